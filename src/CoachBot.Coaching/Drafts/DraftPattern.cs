@@ -60,6 +60,6 @@ internal static class DraftWords
     /// <summary>Whole words, any white space between them, any case unless the pattern says otherwise.</summary>
     /// <remarks>Drafts are strangers' text, so matching must stay linear whatever is pasted.</remarks>
     public static Regex Read(string pattern) => new(
-        @"\b(?:" + pattern.Replace(" ", @"\s+", StringComparison.Ordinal) + @")\b",
+        @"\b(?:" + pattern.Replace(" ?", @"\s*", StringComparison.Ordinal).Replace(" ", @"\s+", StringComparison.Ordinal) + @")\b",
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Multiline);
 }

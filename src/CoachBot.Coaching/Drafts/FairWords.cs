@@ -14,7 +14,7 @@ internal static class FairWords
         @"you could have (?:been|lost|had)",
         @"if you (?:had|'d|have)(?: (?:had )?(?:to|any|questions|trouble|problems|been waiting)| had to)",
         @"if you'd (?:like|prefer|rather|want|be|find|also)",
-        @"you (?:clearly|obviously) (?:described|explained|set|deserve|deserved|need|needed|put|worked|spent|care)",
+        @"you (?:clearly|obviously) (?:described|explained|set|deserve|deserved|need|needed|put|worked|spent|care|had|lost|waited|told|wrote)",
         @"if you (?:do not|don't|didn't|did not|have not|haven't|cannot|can't)",
         @"(?:that|why|because) you (?:didn't|did not|haven't|have not|never) (?:get|got|receive|hear|had|heard)",
 
@@ -44,6 +44,8 @@ internal static class FairWords
         @"not (?:an?|some) (?:small|minor|slight|tiny|little) \w+",
 
         // Owning up.
+        @"(?:we|I) (?:did not|didn't|failed to|should have|never|have not|haven't|could have) (?:tell|told|warn|warned|inform|informed|announce|announced|follow|followed|communicate|communicated|explain|explained|check|checked|test|tested|answer|answered|reply|replied|notify|notified|keep|kept|listen|listened|read|ask|asked|plan|planned|meet|met|log|logged)(?: \w+){0,4}",
+        @"(?:make sure|making sure|check|checked|confirm|see|until|whether|so that|once|know)(?: that)?(?: \w+){1,3} (?:works?|working|runs?|is working|working fine)(?: \w+){0,3}",
         @"(?:not|n't|no longer) (?:within|met|meet|beyond|outside|out of) (?:the |our |your )?(?:SLA|control|scope|remit)",
         @"to be fair to (?:you|everyone|all|the|your)",
         @"(?:tell|ask|check|know|find out|see|finding out)(?: \w+){0,2} if (?:anyone|anybody|someone|you|people) (?:was|were|has been|have been|is|are|felt) affected",
