@@ -3,7 +3,7 @@ using CoachBot.Coaching.Drafts;
 
 namespace CoachBot.Coaching.Tests.Drafts;
 
-/// <summary>Replies labelled by hand before the first pattern was written; half of them were never used for tuning.</summary>
+/// <summary>Replies labelled by hand before they were read. The patterns were never tuned on the held-out ones.</summary>
 public sealed class RepliesTests
 {
     [Theory]
