@@ -8,7 +8,8 @@ internal sealed class Vocabulary
 {
     public const int Unknown = -1;
     public const int LongestWord = 24;
-    private const int ShortestMisspelt = 4;
+    private const int ShortestListed = 4;
+    private const int ShortestTyped = 3;
 
     private readonly Dictionary<string, int> ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> misspelt = new(StringComparer.Ordinal);
@@ -36,7 +37,7 @@ internal sealed class Vocabulary
         foreach (var id in targets)
         {
             var word = words[id];
-            if (word.Length < ShortestMisspelt)
+            if (word.Length < ShortestListed)
                 continue;
             misspelt.TryAdd(word, id);
             for (var at = 0; at < word.Length; at++)
@@ -49,7 +50,7 @@ internal sealed class Vocabulary
 
     public int FindMisspelt(ReadOnlySpan<char> word)
     {
-        if (word.Length < ShortestMisspelt || word.Length > LongestWord
+        if (word.Length < ShortestTyped || word.Length > LongestWord
             || ordinary.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word))
             return Unknown;
 

@@ -12,7 +12,7 @@ internal sealed record SafetySentence(string Label, string Text)
 
     public static IReadOnlyList<SafetySentence> Tuning => [.. Labelled("tuning.tsv"), .. Ordinary("ordinary-tuning.txt")];
 
-    public static IReadOnlyList<SafetySentence> HeldOut => [.. Labelled("held-out.tsv"), .. Ordinary("ordinary-held-out.txt")];
+    public static IReadOnlyList<SafetySentence> HeldOut => [.. Labelled("held-out.tsv"), .. Labelled("second-look.tsv"), .. Ordinary("ordinary-held-out.txt")];
 
     private static IEnumerable<SafetySentence> Labelled(string file) =>
         Lines(file).Select(line => line.Split('\t')).Select(cells => new SafetySentence(cells[0], cells[1]));
