@@ -10,7 +10,7 @@ public sealed class SafetyMeasureTests(ITestOutputHelper output)
     public void The_sentences_it_was_tuned_on_are_told_apart() => Measure(SafetySentence.Tuning);
 
     [Fact]
-    public void The_sentences_it_was_not_tuned_on_are_told_apart() => Measure(SafetySentence.HeldOut);
+    public void The_sentences_held_out_are_told_apart() => Measure(SafetySentence.HeldOut);
 
     private void Measure(IReadOnlyList<SafetySentence> sentences)
     {
