@@ -1,0 +1,61 @@
+namespace CoachBot.Coaching.Language;
+
+/// <summary>A sparse vector: which features a message has, and how strongly.</summary>
+internal sealed class FeatureBag
+{
+    private const int Most = 12_000;
+
+    private int[] keys = new int[512];
+    private float[] weights = new float[512];
+
+    public int Count { get; private set; }
+
+    public ReadOnlySpan<int> Keys => keys.AsSpan(0, Count);
+
+    public Span<float> Weights => weights.AsSpan(0, Count);
+
+    public void Add(int key, float weight)
+    {
+        if (Count == Most)
+            return;
+        if (Count == keys.Length)
+        {
+            Array.Resize(ref keys, Count * 2);
+            Array.Resize(ref weights, Count * 2);
+        }
+
+        keys[Count] = key;
+        weights[Count++] = weight;
+    }
+
+    public void Clear() => Count = 0;
+
+    /// <summary>Joins equal features; the fifth mention adds less than the second.</summary>
+    public void Merge()
+    {
+        keys.AsSpan(0, Count).Sort(weights.AsSpan(0, Count));
+        var kept = 0;
+        for (var at = 0; at < Count;)
+        {
+            var (key, strongest, times) = (keys[at], 0f, 0);
+            for (; at < Count && keys[at] == key; at++, times++)
+                strongest = Math.Max(strongest, weights[at]);
+            keys[kept] = key;
+            weights[kept++] = times == 1 ? strongest : strongest * (1 + MathF.Log(times));
+        }
+
+        Count = kept;
+    }
+
+    public void Normalise()
+    {
+        var sum = 0f;
+        foreach (var weight in Weights)
+            sum += weight * weight;
+        if (sum == 0)
+            return;
+        var scale = 1 / MathF.Sqrt(sum);
+        foreach (ref var weight in Weights)
+            weight *= scale;
+    }
+}

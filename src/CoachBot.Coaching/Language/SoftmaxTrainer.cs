@@ -1,0 +1,82 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace CoachBot.Coaching.Language;
+
+/// <summary>A phrase as features, with the label it belongs to.</summary>
+internal sealed record Example(FeatureBag Bag, int Label);
+
+/// <summary>Multinomial logistic regression with AdaGrad; always the same order, so always the same model.</summary>
+internal sealed class SoftmaxTrainer(int labels)
+{
+    private const int Epochs = 12;
+    private const float Step = 0.45f;
+    private const float Smoothing = 0.08f;
+    private const int Seed = 12;
+
+    public SoftmaxModel Train(IReadOnlyList<Example> examples)
+    {
+        var model = new SoftmaxModel(labels, Rarity(examples));
+        foreach (var example in examples)
+            model.Weigh(example.Bag);
+
+        var perLabel = new int[labels];
+        foreach (var example in examples)
+            perLabel[example.Label]++;
+        var usual = (float)examples.Count / labels;
+
+        // One sum of squared steps per feature, rather than per weight, learns as well and keeps memory small.
+        var history = new float[Features.Slots];
+        var order = Enumerable.Range(0, examples.Count).ToArray();
+        var random = new Random(Seed);
+        Span<float> chances = stackalloc float[model.Width];
+        for (var epoch = 0; epoch < Epochs; epoch++)
+        {
+            random.Shuffle(order);
+            foreach (var at in order)
+            {
+                var example = examples[at];
+                // A label with few phrases must not be drowned by one with many.
+                var share = MathF.Sqrt(usual / perLabel[example.Label]);
+                Learn(model, example, share, history, chances);
+            }
+        }
+
+        return model;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Learn(SoftmaxModel model, Example example, float share, float[] history, Span<float> chances)
+    {
+        model.Score(example.Bag, chances);
+        model.ToChances(chances, sharpness: 1);
+        for (var label = 0; label < labels; label++)
+            chances[label] -= label == example.Label ? 1 - Smoothing : Smoothing / Math.Max(1, labels - 1);
+        var error = 0f;
+        foreach (var part in chances)
+            error += part * part;
+
+        var keys = example.Bag.Keys;
+        var strengths = example.Bag.Weights;
+        for (var i = 0; i < keys.Length; i++)
+        {
+            var slope = strengths[i] * share;
+            history[keys[i]] += slope * slope * error;
+            var step = new Vector<float>(Step * slope / MathF.Sqrt(history[keys[i]] + 1e-6f));
+            var row = model.Row(keys[i]);
+            for (var at = 0; at < row.Length; at += Vector<float>.Count)
+                (new Vector<float>(row[at..]) - (step * new Vector<float>(chances[at..]))).CopyTo(row[at..]);
+        }
+    }
+
+    private static float[] Rarity(IReadOnlyList<Example> examples)
+    {
+        var rarity = new float[Features.Slots];
+        foreach (var example in examples)
+            foreach (var key in example.Bag.Keys)
+                rarity[key]++;
+        for (var key = 0; key < rarity.Length; key++)
+            rarity[key] = MathF.Log((1f + examples.Count) / (1f + rarity[key]));
+        return rarity;
+    }
+}
