@@ -4,8 +4,9 @@ namespace CoachBot.Coaching.Language;
 internal static class Cues
 {
     private const float Aside = 0.12f;
-    private const float Wanted = 1.7f;
-    private const float Asked = 1.35f;
+    // Stronger boosts made long messages worse: what happened tells as much as what is asked.
+    private const float Wanted = 1.1f;
+    private const float Asked = 1.05f;
 
     private static readonly string[][] Wanting = Split(
         "i need", "i want", "i would like", "i d like", "i rather", "how do i", "how can i", "how to", "how should i",

@@ -11,7 +11,7 @@ internal static class Features
     private const float KinWeight = 0.8f;
     private const float PairWeight = 0.9f;
     private const float GapWeight = 0.45f;
-    private const float PieceWeight = 0.3f;
+    private const float PieceWeight = 0.2f;
 
     public static void Read(string words, FeatureBag bag)
     {
