@@ -16,4 +16,18 @@ public static class Phrases
 
         return phrases;
     }
+
+    /// <summary>The labels that are no skill, such as small talk, with their phrases.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> BesidesSkills()
+    {
+        const string folder = "Language/Phrases/";
+        var assembly = typeof(Phrases).Assembly;
+        return assembly.GetManifestResourceNames().Where(n => n.StartsWith(folder, StringComparison.Ordinal)).ToDictionary(
+            name => Path.GetFileNameWithoutExtension(name),
+            name =>
+            {
+                using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+                return Read(reader.ReadToEnd());
+            });
+    }
 }

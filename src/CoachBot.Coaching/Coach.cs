@@ -1,0 +1,283 @@
+using CoachBot.Coaching.Cards;
+using CoachBot.Coaching.Dialogs;
+using CoachBot.Coaching.Language;
+using CoachBot.Coaching.Reading;
+using CoachBot.Coaching.Rhythm;
+using CoachBot.Coaching.Safety;
+using CoachBot.Coaching.Talk;
+
+namespace CoachBot.Coaching;
+
+/// <summary>Hears what was said and gives a reply. Never waits, never touches I/O.</summary>
+public sealed class Coach
+{
+    private const double SureEnough = 0.45;
+    private const int MostWords = 20_000;
+    private readonly SkillCatalog _catalog;
+    private readonly StatisticalLanguage _language;
+    private readonly SafetyTalk _safety;
+    private readonly SettingsTalk _settings;
+    private readonly FollowUpTalk _followUps;
+    private readonly DialogTalk _dialogs;
+    private readonly WorkCalendar _calendar;
+
+    public Coach(SkillCatalog catalog, StatisticalLanguage language, SafetyGate gate, SafetyContacts contacts, WorkCalendar calendar)
+    {
+        _catalog = catalog;
+        _language = language;
+        _calendar = calendar;
+        _safety = new(gate, contacts);
+        _settings = new(new Wake(catalog, calendar), calendar);
+        _followUps = new(catalog);
+        _dialogs = new(catalog);
+    }
+
+    public Reply Hear(Said said, Hearing hearing)
+    {
+        if (hearing.Memory.Expects?.What != Expecting.WhetherNow && _safety.Check(hearing, Texts(said)) is { } handOff) return handOff;
+        return said switch
+        {
+            Said.Words words => Hear(words, hearing),
+            Said.Command command => HearCommand(command.Text, hearing),
+            Said.Pressed pressed => Pressed(pressed.Act, pressed.Fields, hearing),
+            Said.PutAside aside => TalkOf(hearing, aside.Act.First) is var (talk, skill) && !talk.Finished ? _dialogs.PutAside(hearing, talk, skill, aside.Fields) : hearing.Say(),
+            _ => Welcome(hearing),
+        };
+    }
+
+    /// <summary>The welcome, and the memory of someone who has had it: their first weekly card is the next one due.</summary>
+    public Reply Welcome(Hearing hearing)
+    {
+        var memory = hearing.Memory with { Welcomed = true, Schedule = new WeeklyPlan(hearing.Memory.Schedule, _calendar).From(hearing.Now) };
+        return new(memory, [CoachCards.Welcome(memory.Schedule)]);
+    }
+
+    private Reply Hear(Said.Words words, Hearing hearing)
+    {
+        var text = Plain.Clean(words.Text, MostWords);
+        if (hearing.Memory.Expects?.What == Expecting.WhetherNow) return _safety.Now(hearing, YesNo.Read(text));
+        if (words.Quoted is not null) return OpenWith(hearing, $"{text}\n{words.Quoted}".Trim());
+        var command = Command.Read(text);
+        if (command is not null && (command.Sure || hearing.Memory.Open is null) && Obey(command, hearing) is { } obeyed) return obeyed;
+        if (hearing.Memory.Expects is { } expects && Expected(expects, text, hearing) is { } expected) return expected;
+        if (hearing.Memory.Open is { } open && _catalog.Find(open.Skill) is { } skill) return _dialogs.Hear(hearing, open, skill, text);
+        return OpenWith(hearing, text);
+    }
+
+    /// <summary>A slash command: its own words, a skill's name with the opening behind it, or simply an opening.</summary>
+    private Reply HearCommand(string text, Hearing hearing)
+    {
+        var line = Plain.Clean(text, MostWords);
+        if (line.Length == 0) return Menu(hearing);
+        if (Command.Read(line) is { } command && Obey(command, hearing) is { } obeyed) return obeyed;
+        var parts = line.Split(' ', 2, StringSplitOptions.TrimEntries);
+        return _catalog.Find(parts[0]) is { } skill
+            ? _dialogs.Open(hearing, skill, parts.Length > 1 ? parts[1] : "", asForm: true)
+            : OpenWith(hearing, line);
+    }
+
+    /// <summary>Words that open a talk: the skill they need, or two suggestions and a way out.</summary>
+    private Reply OpenWith(Hearing hearing, string text)
+    {
+        if (text.Length == 0) return hearing.Say(Card.Say("That came through empty. Tell me in a few words what is going on, or pick from the menu.", new Button("Menu", Act.Typed("menu"))));
+        if (_catalog.Find(text) is { } named) return _dialogs.Open(hearing, named, "", asForm: false);
+        if (_catalog.Skills.FirstOrDefault(s => s.Title.Equals(text.TrimEnd('?') + (s.Title.EndsWith('?') ? "?" : ""), StringComparison.OrdinalIgnoreCase)) is { } titled)
+            return _dialogs.Open(hearing, titled, "", asForm: false);
+        var guesses = _language.Guess(text);
+        var best = guesses.Count > 0 && guesses[0].Confidence >= SureEnough ? guesses[0].Label : null;
+        if (_catalog.Find(best) is { } skill) return _dialogs.Open(hearing, skill, text, asForm: false);
+        return best switch
+        {
+            "help" => hearing.Say(CoachCards.Help()),
+            "settings" => hearing.Say(CoachCards.Help()),
+            "smalltalk" => hearing.Say(Card.Say("Glad you are here. Tell me about something that weighs on you at work, or look at the menu.", new Button("Menu", Act.Typed("menu")))),
+            "out-of-scope" => hearing.Say(Card.Say("That is outside what I do: I help IT managers think a situation through, I do not fix or write things for them. Is there a person or a decision behind it?", new Button("Menu", Act.Typed("menu")))),
+            _ => Suggest(hearing, text, guesses),
+        };
+    }
+
+    private Reply Suggest(Hearing hearing, string text, IReadOnlyList<Guess> guesses)
+    {
+        var skills = guesses.Select(g => _catalog.Find(g.Label)).OfType<Skill>().Concat(_catalog.Skills).Distinct().Take(2).ToList();
+        return new(hearing.Memory with { Expects = new(Expecting.Pick, text) }, [CoachCards.Suggest(skills)]);
+    }
+
+    private Reply Menu(Hearing hearing) =>
+        new(hearing.Memory with { Expects = null, Parked = hearing.Memory.Parked || hearing.Memory.Open is not null }, [CoachCards.Menu(_catalog, Waiting(hearing.Memory))]);
+
+    /// <summary>Null when the words do not fit after all, such as "why" with nothing to explain.</summary>
+    private Reply? Obey(Command command, Hearing hearing)
+    {
+        var memory = hearing.Memory;
+        var open = memory.Open is { } talk && _catalog.Find(talk.Skill) is { } skill ? (Talk: talk, Skill: skill) : default;
+        var last = memory.LastFinished is { } done && _catalog.Find(done.Skill) is { } doneSkill ? (Talk: done, Skill: doneSkill) : default;
+        switch (command.Verb)
+        {
+            case Verb.Menu: return Menu(hearing);
+            case Verb.Help: return hearing.Say(CoachCards.Help());
+            case Verb.Stop: return _settings.Stop(hearing);
+            case Verb.Weekly: return _settings.Weekly(hearing, command.Rest);
+            case Verb.TimeZone: return _settings.TimeZone(hearing, command.Rest);
+            case Verb.Pause: return _settings.Pause(hearing, command.Rest);
+            case Verb.History: return hearing.Say() with { Errand = Errand.History };
+            case Verb.Export: return hearing.Say() with { Errand = Errand.Export };
+            case Verb.Delete:
+                return new(memory with { Expects = new(Expecting.Delete) },
+                [Card.Say("This deletes your talks, settings and everything else I hold about you, at once and for good. Delete it all?",
+                    new Button("Yes, delete it all", Act.Typed("yes"), ButtonStyle.Danger), new Button("No, keep it", Act.Typed("no")))]);
+            case Verb.Check: return command.Rest.Length > 0 ? DraftTalk.Check(hearing, command.Rest) : DraftTalk.Ask(hearing);
+            case Verb.FollowUp: return FollowUpTalk.Asked(memory) is { } asked && open == default ? _followUps.Answer(hearing, asked, command.Rest) : null;
+            case Verb.Resume: return Resume(hearing);
+            case Verb.Skip when memory.Expects is { What: Expecting.FollowUpNote } note: return _followUps.Note(hearing, note.Of, null);
+            case Verb.Skip when memory.Expects is not null: return new(memory with { Expects = null }, [Card.Say("Fine, we leave that.", new Button("Menu", Act.Typed("menu")))]);
+            case Verb.Edit when open == default && last != default: return _dialogs.Edit(hearing, last.Talk, last.Skill, command.Rest);
+            case Verb.Why when open == default && last != default: return hearing.Say(CoachCards.Why(Assess(hearing, last.Talk, last.Skill)));
+            case Verb.Remind when last != default: return Remind(hearing, last.Talk, last.Skill, command.Rest);
+            case Verb.StartOver when open == default && last != default: return _dialogs.Open(hearing, last.Skill, "", asForm: false);
+            case Verb.Back when open == default && last != default: return _dialogs.Edit(hearing, last.Talk, last.Skill, "");
+        }
+        if (open == default)
+            return command.Sure ? new(memory with { Expects = null }, [Card.Say("Nothing is open right now. Tell me what is going on, or pick from the menu.", new Button("Menu", Act.Typed("menu")))]) : null;
+        return InTalk(command, hearing, open.Talk, open.Skill);
+    }
+
+    private Reply? InTalk(Command command, Hearing hearing, Dialog talk, Skill skill)
+    {
+        var so = hearing.Of(talk);
+        var next = talk.Next(skill, so);
+        switch (command.Verb)
+        {
+            case Verb.Back: return talk.Trail.IsEmpty ? _dialogs.Show(hearing, talk, skill, "This is the first question.") : _dialogs.Show(hearing, talk.Back(skill) with { AsForm = false }, skill, "");
+            case Verb.Skip when next is not null: return _dialogs.Take(hearing, talk with { AsForm = false, Unconfirmed = [] }, skill, next, Answers.Unknown);
+            case Verb.Why when next is not null: return new(hearing.Memory, [CoachCards.Question(talk, next, so, next.Why)]);
+            case Verb.StartOver: return _dialogs.Show(hearing, Dialog.Open(hearing.NewId, skill, "", hearing.Moment, false), skill, $"From the start, then. {skill.Summary}");
+            case Verb.Edit: return _dialogs.Edit(hearing, talk, skill, command.Rest);
+            case Verb.Form when hearing.Forms: return _dialogs.Show(hearing, talk with { AsForm = true }, skill);
+            case Verb.Form: return _dialogs.Show(hearing, talk, skill, "There are no forms here; one question at a time it is.");
+            case Verb.Typed: return _dialogs.Show(hearing, talk with { AsForm = false }, skill, "");
+            case Verb.Cancel: return new(hearing.Memory with { Talks = hearing.Memory.Talks.Remove(talk), Expects = null }, [Card.Say("Dropped; I keep nothing of it. What else is on your mind?", new Button("Menu", Act.Typed("menu")))]);
+            default: return null;
+        }
+    }
+
+    private Reply Resume(Hearing hearing)
+    {
+        var back = _settings.Resume(hearing);
+        var memory = back?.Memory ?? hearing.Memory;
+        if (Waiting(memory) is [var talk, ..] && _catalog.Find(talk.Skill) is { } skill)
+        {
+            var shown = _dialogs.Show(hearing with { Memory = memory }, talk, skill, $"Where we were: {skill.Title}");
+            return back is null ? shown : shown with { Cards = [.. back.Cards, .. shown.Cards] };
+        }
+        return back ?? hearing.Say(Card.Say("Nothing is waiting. Tell me what is going on, or pick from the menu.", new Button("Menu", Act.Typed("menu"))));
+    }
+
+    /// <summary>Words that answer something other than a skill's question; null when they do not.</summary>
+    private Reply? Expected(Expected expects, string text, Hearing hearing)
+    {
+        var without = hearing with { Memory = hearing.Memory with { Expects = null } };
+        switch (expects.What)
+        {
+            case Expecting.Delete:
+                return YesNo.Read(text) == true
+                    ? new(without.Memory, []) { Errand = Errand.Erase }
+                    : without.Say(Card.Say("Nothing was deleted.", new Button("Menu", Act.Typed("menu"))));
+            case Expecting.Draft: return DraftTalk.Check(hearing, text);
+            case Expecting.FollowUpNote: return _followUps.Note(hearing, expects.Of, text);
+            case Expecting.FollowUp:
+                IReadOnlyList<string>[] words = [.. ProactiveCards.FollowUpWords.Select(w => (IReadOnlyList<string>)[w.Word, w.Label])];
+                return hearing.Memory.Open is null && text.Length < 60 && Choices.Match(text, words) is { } index ? _followUps.Answer(hearing, expects.Of, ProactiveCards.FollowUpWords[index].Word) : null;
+            case Expecting.EditPick when TalkOf(hearing, expects.Of) is var (talk, skill): return _dialogs.Edit(hearing, talk, skill, text);
+            case Expecting.Remind when TalkOf(hearing, expects.Of) is var (talk, skill): return Remind(hearing, talk, skill, text);
+            case Expecting.Override when TalkOf(hearing, expects.Of) is var (talk, _):
+                return without.Say(Card.Say("Noted, with your reason. It is your call; I will still ask how it went.")) with { FollowedUp = (talk.Id, null, $"Sees it differently: {Plain.Clean(text, TextQuestion.Most)}") };
+            case Expecting.Pick: return Picked(hearing, expects, text);
+            default: return null;
+        }
+    }
+
+    private Reply? Picked(Hearing hearing, Expected expects, string text)
+    {
+        IReadOnlyList<string>[] titles = [.. _catalog.Skills.Select(s => (IReadOnlyList<string>)[s.Id, s.Title])];
+        var guessed = _language.Guess(expects.Of).Select(g => _catalog.Find(g.Label)).OfType<Skill>().Concat(_catalog.Skills).Distinct().Take(2).ToList();
+        if (int.TryParse(text, out var number)) return number is 1 or 2 ? _dialogs.Open(hearing, guessed[number - 1], expects.Of, asForm: false) : Menu(hearing);
+        if (text.Length > 40 || Choices.Match(text, titles) is not { } index) return null;
+        return _dialogs.Open(hearing, _catalog.Skills[index], expects.Of, asForm: false);
+    }
+
+    private Reply Pressed(Act act, IReadOnlyDictionary<string, string> fields, Hearing hearing)
+    {
+        switch (act.Verb)
+        {
+            case Act.Say: return Hear(new Said.Words(act.First), hearing);
+            case Act.Start when _catalog.Find(act.First) is { } skill:
+                var kept = act.Second == "kept" && hearing.Memory.Expects is { What: Expecting.Pick } pick ? pick.Of : "";
+                return _dialogs.Open(hearing, skill, kept, asForm: kept.Length == 0);
+            case Act.Answer when TalkOf(hearing, act.First) is var (talk, skill): return _dialogs.Press(hearing, talk, skill, act.Second, act.Third);
+            case Act.Send when TalkOf(hearing, act.First) is var (talk, skill): return _dialogs.Send(hearing, talk, skill, fields);
+            case Act.FollowUp: return _followUps.Answer(hearing, act.First, act.Second);
+            case Act.Tip: return TipTalk.Answer(hearing, _catalog, _dialogs, act.First, act.Second);
+            case Act.Card when TalkOf(hearing, act.Second) is var (talk, skill): return OnCard(act, hearing, talk, skill);
+            case Act.Card when act.First == "forget": return Forget(hearing, act.Second);
+            default: return hearing.Say(Card.Say("That button belongs to something I no longer hold, so nothing has changed. Tell me what is going on, or pick from the menu.", new Button("Menu", Act.Typed("menu"))));
+        }
+    }
+
+    private Reply OnCard(Act act, Hearing hearing, Dialog talk, Skill skill)
+    {
+        switch (act.First)
+        {
+            case "confirm" when talk.Unconfirmed.Count > 0: return _dialogs.Show(hearing, talk with { Unconfirmed = [] }, skill, "");
+            case "form" when !talk.Finished: return _dialogs.Show(hearing, talk with { AsForm = hearing.Forms }, skill);
+            case "typed" when !talk.Finished: return _dialogs.Show(hearing, talk with { AsForm = false, Unconfirmed = [] }, skill, "");
+            case "edit": return _dialogs.Edit(hearing, talk, skill, "");
+            case "change": return _dialogs.Edit(hearing, talk, skill, act.Third);
+            case "leave": return talk.Finished ? new(hearing.Memory with { Expects = null }, [Card.Say("Left as it is.")]) : _dialogs.Show(hearing, talk with { Unconfirmed = [] }, skill, "Left as it is.");
+            case "why" when talk.Finished: return hearing.Say(CoachCards.Why(Assess(hearing, talk, skill)));
+            case "copy" when talk.Finished: return hearing.Say(new Card([.. Assess(hearing, talk, skill).Advice.Deliverables.Select(d => new Copyable(d.Title, d.Text))]));
+            case "remind" when talk.Finished: return Remind(hearing, talk, skill, "");
+            case "override" when talk.Finished: return new(hearing.Memory with { Expects = new(Expecting.Override, talk.Id) }, [Card.Say("Good, tell me why. I keep the reason with the verdict.")]);
+            case "forget": return Forget(hearing, talk.Id);
+            default: return _dialogs.Show(hearing, talk, skill, "That button was used already. Here is where we are.");
+        }
+    }
+
+    private Reply Remind(Hearing hearing, Dialog talk, Skill skill, string when)
+    {
+        var outcome = Assess(hearing, talk, skill);
+        if (when.Length == 0)
+            return new(hearing.Memory with { Expects = new(Expecting.Remind, talk.Id) },
+                [Card.Say("When shall I remind you?",
+                    new Button($"On {Wording.ShortDay(outcome.Advice.Next.On)}", Act.Typed($"remind me on {outcome.Advice.Next.On:yyyy-MM-dd}"), ButtonStyle.Primary),
+                    new Button("Tomorrow", Act.Typed("remind me tomorrow")), new Button("In a week", Act.Typed("remind me in 1 week")))]);
+        var words = when.StartsWith("on ", StringComparison.OrdinalIgnoreCase) ? when[3..] : when;
+        return Dates.Read(words, hearing.Moment.Today, hearing.Moment.Calendar) is { } day && day >= hearing.Moment.Today
+            ? FollowUpTalk.Remind(hearing, talk, outcome, day)
+            : hearing.Say(Card.Say("I need a day that is still ahead: “tomorrow”, “friday” and “in 2 weeks” all work."));
+    }
+
+    private static Reply Forget(Hearing hearing, string id)
+    {
+        var memory = hearing.Memory;
+        return new(memory with { Talks = memory.Talks.RemoveAll(t => t.Id == id), Commitments = memory.Commitments.RemoveAll(c => c.Id == id || c.Id.StartsWith(id + "-r", StringComparison.Ordinal)), Expects = null },
+            [Card.Say("Forgotten: the answers, the card and what I would have asked.")])
+        { Forget = id, Replace = Card.Say("Forgotten.") };
+    }
+
+    private static Outcome Assess(Hearing hearing, Dialog talk, Skill skill) =>
+        skill.Assess(hearing.Of(talk) with { Now = new(hearing.Memory.Commitments.FirstOrDefault(c => c.Id == talk.Id)?.On ?? hearing.Moment.Today, hearing.Moment.Calendar) }, talk.Id, talk.Revised);
+
+    private (Dialog Talk, Skill Skill)? TalkOf(Hearing hearing, string id) =>
+        hearing.Memory.Talk(id) is { } talk && _catalog.Find(talk.Skill) is { } skill ? (talk, skill) : null;
+
+    private static List<Dialog> Waiting(Memory memory) => [.. memory.Talks.Where(t => !t.Finished)];
+
+    private static IEnumerable<string> Texts(Said said) => said switch
+    {
+        Said.Words words => words.Quoted is null ? [words.Text] : [words.Text, words.Quoted],
+        Said.Command command => [command.Text],
+        Said.Pressed pressed => pressed.Fields.Values,
+        Said.PutAside aside => aside.Fields.Values,
+        _ => [],
+    };
+}

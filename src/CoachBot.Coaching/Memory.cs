@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CoachBot.Coaching.Dialogs;
+using CoachBot.Coaching.Rhythm;
+using CoachBot.Coaching.Safety;
+
+namespace CoachBot.Coaching;
+
+/// <summary>What the coach remembers of one person between two messages. Immutable; stored as JSON.</summary>
+public sealed record Memory
+{
+    /// <summary>Talks kept at once: the open one, the parked ones, and finished ones that can still be edited.</summary>
+    public const int MostTalks = 8;
+
+    public bool Welcomed { get; init; }
+
+    /// <summary>Newest first. The first unfinished one is open; the others wait for "resume".</summary>
+    public ImmutableList<Dialog> Talks { get; init; } = [];
+
+    /// <summary>What plain words mean next, besides an open question.</summary>
+    public Expected? Expects { get; init; }
+
+    public ImmutableList<Commitment> Commitments { get; init; } = [];
+
+    public Schedule Schedule { get; init; } = new();
+
+    public ImmutableList<SentTip> Tips { get; init; } = [];
+
+    /// <summary>When something sensitive came up: category and time only, kept 30 days.</summary>
+    public ImmutableList<SafetyMark> Safety { get; init; } = [];
+
+    /// <summary>An open talk that plain words answer: there is at most one.</summary>
+    [JsonIgnore]
+    public Dialog? Open => Talks.Count > 0 && !Talks[0].Finished && !Parked ? Talks[0] : null;
+
+    /// <summary>The newest talk waits for "resume" and does not take plain words.</summary>
+    public bool Parked { get; init; }
+
+    [JsonIgnore]
+    public Dialog? LastFinished => Talks.FirstOrDefault(t => t.Finished);
+
+    public Dialog? Talk(string id) => Talks.FirstOrDefault(t => t.Id == id);
+
+    /// <summary>Puts a talk first. The oldest beyond <see cref="MostTalks"/> falls away.</summary>
+    public Memory WithTalk(Dialog talk) => this with
+    {
+        Talks = [talk, .. Talks.Where(t => t.Id != talk.Id).Take(MostTalks - 1)],
+        Parked = false,
+    };
+
+    public string ToJson() => CoachJson.Write(this);
+
+    /// <exception cref="JsonException">The text is not a stored memory.</exception>
+    public static Memory FromJson(string json) => CoachJson.Read<Memory>(json);
+}
+
+/// <summary>What the next plain words are taken for.</summary>
+/// <param name="Of">What it is about: a commitment id, a dialog id, or the words kept meanwhile.</param>
+public sealed record Expected(Expecting What, string Of = "");
+
+[JsonConverter(typeof(JsonStringEnumConverter<Expecting>))]
+public enum Expecting
+{
+    /// <summary>Yes or no to deleting everything.</summary>
+    Delete,
+
+    /// <summary>Which answer to change: a number or a name.</summary>
+    EditPick,
+
+    /// <summary>A reply draft to check.</summary>
+    Draft,
+
+    /// <summary>Done, partly, not yet, changed my mind.</summary>
+    FollowUp,
+
+    /// <summary>A note on how it went.</summary>
+    FollowUpNote,
+
+    /// <summary>Whether a security incident is happening now.</summary>
+    WhetherNow,
+
+    /// <summary>Which of the suggested skills was meant; <see cref="Expected.Of"/> holds the opening words.</summary>
+    Pick,
+
+    /// <summary>When to be reminded.</summary>
+    Remind,
+
+    /// <summary>Why the person sees it otherwise.</summary>
+    Override,
+}
+
+/// <summary>Something agreed that the coach asks about, or reminds of, on a day.</summary>
+/// <param name="Id">The finished talk's id, with a suffix for reminders.</param>
+/// <param name="EndsOn">When a time box or trial of it ends.</param>
+public sealed record Commitment(string Id, string Skill, string Verdict, string About, string? Subject, string Question, DateOnly On, DateOnly? Due)
+{
+    public DateOnly? EndsOn { get; init; }
+
+    public bool Reminder { get; init; }
+
+    /// <summary>It has been asked; the answer may still be missing.</summary>
+    public DateOnly? Asked { get; init; }
+
+    /// <summary>done, partly, not yet or changed.</summary>
+    public string? Kept { get; init; }
+
+    public Past ToPast() => new(Skill, Verdict, Subject, On, Kept, EndsOn);
+}
+
+/// <summary>Category and time of a hand-off; never the words.</summary>
+public sealed record SafetyMark(SafetyCategory Category, DateTimeOffset At);

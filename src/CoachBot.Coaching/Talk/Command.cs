@@ -1,0 +1,127 @@
+using CoachBot.Coaching.Reading;
+
+namespace CoachBot.Coaching.Talk;
+
+internal enum Verb
+{
+    Menu, Help, Stop, Back, Skip, Why, StartOver, Edit, Cancel, Form, Typed, Resume,
+    History, Export, Delete, Weekly, TimeZone, Pause, Check, Remind, FollowUp,
+}
+
+/// <summary>Typed words that always win over an open question: "menu", "weekly monday 09:30", "pause 2 weeks".</summary>
+/// <param name="Sure">False when it begins like a command but the rest does not fit: an open question may then have it.</param>
+internal sealed record Command(Verb Verb, string Rest = "", bool Sure = true)
+{
+    private const int MostWhole = 40;
+
+    /// <summary>Words that are a command only when they are the whole message.</summary>
+    private static readonly Dictionary<string, Command> s_whole = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["menu"] = new(Verb.Menu),
+        ["start"] = new(Verb.Menu),
+        ["something else"] = new(Verb.Menu),
+        ["help"] = new(Verb.Help),
+        ["commands"] = new(Verb.Help),
+        ["what can you do"] = new(Verb.Help),
+        ["stop"] = new(Verb.Stop),
+        ["unsubscribe"] = new(Verb.Stop),
+        ["opt out"] = new(Verb.Stop),
+        ["leave me alone"] = new(Verb.Stop),
+        ["back"] = new(Verb.Back),
+        ["go back"] = new(Verb.Back),
+        ["previous"] = new(Verb.Back),
+        ["undo"] = new(Verb.Back),
+        ["skip"] = new(Verb.Skip),
+        ["pass"] = new(Verb.Skip),
+        ["?"] = new(Verb.Skip),
+        ["idk"] = new(Verb.Skip),
+        ["dunno"] = new(Verb.Skip),
+        ["don't know"] = new(Verb.Skip),
+        ["dont know"] = new(Verb.Skip),
+        ["do not know"] = new(Verb.Skip),
+        ["i don't know"] = new(Verb.Skip),
+        ["i dont know"] = new(Verb.Skip),
+        ["not sure"] = new(Verb.Skip),
+        ["i'm not sure"] = new(Verb.Skip),
+        ["no idea"] = new(Verb.Skip),
+        ["unsure"] = new(Verb.Skip),
+        ["why"] = new(Verb.Why),
+        ["why this"] = new(Verb.Why),
+        ["why do you ask"] = new(Verb.Why),
+        ["start over"] = new(Verb.StartOver),
+        ["restart"] = new(Verb.StartOver),
+        ["start again"] = new(Verb.StartOver),
+        ["edit"] = new(Verb.Edit),
+        ["change"] = new(Verb.Edit),
+        ["change an answer"] = new(Verb.Edit),
+        ["edit answers"] = new(Verb.Edit),
+        ["cancel"] = new(Verb.Cancel),
+        ["quit"] = new(Verb.Cancel),
+        ["exit"] = new(Verb.Cancel),
+        ["never mind"] = new(Verb.Cancel),
+        ["nevermind"] = new(Verb.Cancel),
+        ["form"] = new(Verb.Form),
+        ["show it as a form"] = new(Verb.Form),
+        ["as a form"] = new(Verb.Form),
+        ["one question at a time"] = new(Verb.Typed),
+        ["one by one"] = new(Verb.Typed),
+        ["resume"] = new(Verb.Resume),
+        ["continue"] = new(Verb.Resume),
+        ["go on"] = new(Verb.Resume),
+        ["unpause"] = new(Verb.Resume),
+        ["history"] = new(Verb.History),
+        ["my history"] = new(Verb.History),
+        ["export my data"] = new(Verb.Export),
+        ["export"] = new(Verb.Export),
+        ["what do you know about me"] = new(Verb.Export),
+        ["delete my data"] = new(Verb.Delete),
+        ["forget me"] = new(Verb.Delete),
+        ["delete everything"] = new(Verb.Delete),
+        ["weekly"] = new(Verb.Weekly),
+        ["pause"] = new(Verb.Pause),
+        ["timezone"] = new(Verb.TimeZone),
+        ["time zone"] = new(Verb.TimeZone),
+        ["remind me"] = new(Verb.Remind),
+        ["check"] = new(Verb.Check),
+        ["check my reply"] = new(Verb.Check),
+        ["check my draft"] = new(Verb.Check),
+        ["done"] = new(Verb.FollowUp, "done"),
+        ["partly"] = new(Verb.FollowUp, "partly"),
+        ["not yet"] = new(Verb.FollowUp, "not-yet"),
+        ["changed my mind"] = new(Verb.FollowUp, "changed"),
+    };
+
+    /// <summary>Words that begin a command; what follows belongs to it.</summary>
+    private static readonly (string Start, Verb Verb)[] s_starts =
+    [
+        ("weekly ", Verb.Weekly), ("timezone ", Verb.TimeZone), ("time zone ", Verb.TimeZone), ("pause ", Verb.Pause),
+        ("edit ", Verb.Edit), ("change answer ", Verb.Edit), ("remind me ", Verb.Remind),
+        ("check my reply:", Verb.Check), ("check my draft:", Verb.Check), ("check this reply:", Verb.Check), ("check:", Verb.Check),
+    ];
+
+    public static Command? Read(string text)
+    {
+        var said = Plain.Clean(text, 5000).Replace('’', '\'');
+        if (said.Length <= MostWhole && s_whole.GetValueOrDefault(said.TrimEnd('.', '!', '?', ' ') is { Length: > 0 } bare ? bare : said) is { } whole) return whole;
+        foreach (var (start, verb) in s_starts)
+            if (said.StartsWith(start, StringComparison.OrdinalIgnoreCase) && Fits(verb, said[start.Length..].Trim()) is { } command)
+                return command;
+        return null;
+    }
+
+    /// <summary>"pause 2 weeks" is a command for certain, "pause the rollout" may be an answer.</summary>
+    private static Command? Fits(Verb verb, string rest)
+    {
+        if (verb == Verb.Check) return new(verb, rest);
+        if (rest.Length > MostWhole) return null;
+        var first = rest.Split(' ')[0];
+        return new(verb, rest, verb switch
+        {
+            Verb.Weekly => first.ToLowerInvariant() is "on" or "off" or "now" || Times.ReadDay(first) is not null,
+            Verb.Pause => Times.ReadSpan(rest) is not null || first.ToLowerInvariant() is "until" or "for",
+            Verb.Edit => rest.Split(' ').Length <= 2,
+            Verb.Remind => first.ToLowerInvariant() is "in" or "on" or "tomorrow" || Times.ReadDay(first) is not null,
+            _ => true,
+        });
+    }
+}

@@ -1,0 +1,161 @@
+using CoachBot.Coaching.Cards;
+using CoachBot.Coaching.Dialogs;
+using CoachBot.Coaching.Reading;
+
+namespace CoachBot.Coaching.Talk;
+
+/// <summary>Leads one skill from its opening to its outcome, typed or as a form: the only place that knows how a skill is asked.</summary>
+internal sealed class DialogTalk(SkillCatalog catalog)
+{
+    private static readonly TimeSpan s_justFinished = TimeSpan.FromDays(2);
+
+    public Reply Open(Hearing hearing, Skill skill, string opening, bool asForm)
+    {
+        var talk = Dialog.Open(hearing.NewId, skill, opening, hearing.Moment, asForm && hearing.Forms);
+        var parked = hearing.Memory.Open is { } open && open.Skill != skill.Id ? open : null;
+        var reply = Show(hearing, talk, skill);
+        return parked is null ? reply : reply with { Cards = reply.Cards.Insert(0, Card.Say($"I keep “{catalog.Find(parked.Skill)?.Title}” for later; “resume” goes back to it.")) };
+    }
+
+    /// <summary>What is open now: the form, what to confirm, the next question, or the outcome.</summary>
+    public Reply Show(Hearing hearing, Dialog talk, Skill skill, string? before = null)
+    {
+        var so = hearing.Of(talk);
+        var memory = hearing.Memory.WithTalk(talk) with { Expects = null };
+        if (talk.AsForm) return new(memory, [CoachCards.Form(talk, skill, so)]);
+        if (talk.Unconfirmed.Count > 0) return new(memory, [CoachCards.Confirm(talk, skill, so, hearing.Forms)]);
+        if (talk.Next(skill, so) is not { } question) return Finish(hearing, talk, skill);
+        return new(memory, [CoachCards.Question(talk, question, so, before ?? Opening(talk, skill), hearing.Forms && talk.Trail.IsEmpty)]);
+    }
+
+    /// <summary>Plain words while a talk is open.</summary>
+    public Reply Hear(Hearing hearing, Dialog talk, Skill skill, string words)
+    {
+        if (talk.Unconfirmed.Count > 0 && !talk.AsForm) return Confirm(hearing, talk, skill, words);
+        var so = hearing.Of(talk);
+        if (talk.Next(skill, so) is not { } question) return Finish(hearing, talk, skill);
+        return Take(hearing, talk with { AsForm = false }, skill, question, words);
+    }
+
+    public Reply Take(Hearing hearing, Dialog talk, Skill skill, Question question, string typed)
+    {
+        if (typed == Answers.Unknown) return Show(hearing, talk.Answer(question, Answers.Unknown), skill, "");
+        var heard = question.Read(typed, hearing.Moment);
+        return heard.Value is { } value
+            ? Show(hearing, talk.Answer(question, value), skill, "")
+            : new(hearing.Memory.WithTalk(talk), [CoachCards.Question(talk, question, hearing.Of(talk), heard.Problem)]);
+    }
+
+    /// <summary>A pressed choice. One that belongs to an answered question changes nothing.</summary>
+    public Reply Press(Hearing hearing, Dialog talk, Skill skill, string questionId, string word)
+    {
+        var so = hearing.Of(talk);
+        var question = skill.Questions.FirstOrDefault(q => q.Id == questionId);
+        if (question is null || talk.Finished || talk.Next(skill, so)?.Id != questionId)
+        {
+            var said = question is not null && so.Shown(question) is { } shown ? $"You answered that already: {Wording.Short(shown, 80)}. " : "That button belongs to an earlier question. ";
+            return hearing.Say(Card.Say(said + "“edit” changes an answer.", new Button("Edit answers", new(Act.Card, "edit", talk.Id))));
+        }
+        var reply = Take(hearing, talk with { AsForm = false, Unconfirmed = [] }, skill, question, word);
+        return reply with { Replace = new([new Paragraph(question.Ask(so)), new Note($"You answered: {(word == Answers.Unknown ? "don't know" : question.Show(word) ?? word)}")]) };
+    }
+
+    /// <summary>A whole form. Errors come back beside their fields and nothing that was entered is lost.</summary>
+    public Reply Send(Hearing hearing, Dialog talk, Skill skill, IReadOnlyDictionary<string, string> fields)
+    {
+        if (talk.Finished)
+            return hearing.Say(Card.Say("That form has been sent already; its verdict stands above. “edit” changes an answer.", new Button("Edit answers", new(Act.Card, "edit", talk.Id))));
+        var (filled, errors) = Fill(hearing, talk, skill, fields);
+        if (errors.Count > 0)
+            return new(hearing.Memory.WithTalk(filled), []) { Replace = CoachCards.Form(filled, skill, hearing.Of(filled), errors, fields) };
+        var sent = filled with { AsForm = false, Unconfirmed = [] };
+        return Show(hearing, sent, skill, "One more thing before I answer.") with { Replace = CoachCards.Answered(skill, hearing.Of(sent)) };
+    }
+
+    /// <summary>Keeps a form that was put away, to go on later.</summary>
+    public Reply PutAside(Hearing hearing, Dialog talk, Skill skill, IReadOnlyDictionary<string, string> fields)
+    {
+        var filled = Fill(hearing, talk, skill, fields).Filled with { AsForm = false, Unconfirmed = [] };
+        return new(hearing.Memory.WithTalk(filled) with { Parked = true },
+            [Card.Say($"I kept your answers for “{skill.Title}”. “resume” goes on with them.", new Button("Go on", Act.Typed("resume"), ButtonStyle.Primary))]);
+    }
+
+    public Reply Finish(Hearing hearing, Dialog talk, Skill skill)
+    {
+        var outcome = skill.Assess(hearing.Of(talk), talk.Id, talk.Revised);
+        var finished = talk with { Finished = true, AsForm = false, Editing = null };
+        var memory = hearing.Memory.WithTalk(finished);
+        memory = memory with
+        {
+            Expects = null,
+            Commitments = memory.Commitments
+                .RemoveAll(c => c.Id == talk.Id || (c.Due is null && c.On.AddDays(100) < hearing.Moment.Today))
+                .Add(new(talk.Id, skill.Id, outcome.Verdict, outcome.Advice.About, outcome.Advice.Subject, outcome.Advice.FollowUp?.Text ?? "", outcome.On, outcome.Advice.FollowUp?.On) { EndsOn = outcome.Advice.EndsOn }),
+        };
+        return new(memory, [CoachCards.Outcome(outcome, Offered(hearing, outcome))]) { Keep = (outcome, finished) };
+    }
+
+    /// <summary>Picks the answer to change: at once when named, else from a list.</summary>
+    public Reply Edit(Hearing hearing, Dialog talk, Skill skill, string pick)
+    {
+        var so = hearing.Of(talk);
+        var answered = skill.Questions.Where(q => so.Answers[q] is not null).ToList();
+        if (answered.Count == 0) return Show(hearing, talk, skill, "Nothing is answered yet.");
+        IReadOnlyList<string>[] names = [.. answered.Select(q => (IReadOnlyList<string>)[q.Id, q.Label])];
+        if (pick.Length > 0 && (answered.FindIndex(q => q.Id == pick) is var exact and >= 0 ? exact : Choices.Match(pick, names)) is { } index)
+        {
+            var editing = talk with { Editing = answered[index].Id, AsForm = false, Unconfirmed = [] };
+            return new(hearing.Memory.WithTalk(editing with { Finished = false, Revised = talk.Revised || talk.Finished }) with { Expects = null },
+                [CoachCards.Question(editing, answered[index], so)]);
+        }
+        var said = pick.Length > 0 ? "I found no such answer. " : "";
+        var card = CoachCards.EditPick(talk, answered, so);
+        if (said.Length > 0) card = card with { Blocks = [new Paragraph(said), .. card.Blocks] };
+        return new(hearing.Memory.WithTalk(talk) with { Expects = new(Expecting.EditPick, talk.Id) }, [card]);
+    }
+
+    private static string? Opening(Dialog talk, Skill skill) => talk.Trail.IsEmpty ? $"{skill.Title} {skill.Summary}" : null;
+
+    /// <summary>A yes goes on; a no asks the first of them again; anything else is taken as the correction of it.</summary>
+    private Reply Confirm(Hearing hearing, Dialog talk, Skill skill, string words)
+    {
+        if (YesNo.Read(words) == true) return Show(hearing, talk with { Unconfirmed = [] }, skill, "");
+        if (YesNo.Read(words) == false) return Edit(hearing, talk with { Unconfirmed = [] }, skill, talk.Unconfirmed.Count == 1 ? talk.Unconfirmed[0] : "");
+        var corrected = Dialog.Open(talk.Id, skill, words, hearing.Moment, asForm: false);
+        var merged = corrected.Unconfirmed.Select(id => skill.Questions.First(q => q.Id == id))
+            .Aggregate(talk, (t, q) => t with { Answers = t.Answers.With(q, corrected.Answers[q]!), Trail = t.Trail.Remove(q.Id).Add(q.Id), Unconfirmed = t.Unconfirmed.Remove(q.Id).Add(q.Id) });
+        return Show(hearing, merged, skill);
+    }
+
+    private static (Dialog Filled, Dictionary<string, string> Errors) Fill(Hearing hearing, Dialog talk, Skill skill, IReadOnlyDictionary<string, string> fields)
+    {
+        var errors = new Dictionary<string, string>();
+        foreach (var question in skill.Questions.Where(q => fields.ContainsKey(q.Id)))
+        {
+            var typed = fields[question.Id];
+            if (string.IsNullOrWhiteSpace(typed) || typed == Answers.Unknown)
+            {
+                if (question.Required && string.IsNullOrWhiteSpace(typed)) errors[question.Id] = "I need this one; a few words are enough.";
+                else talk = Settle(talk, question, typed == Answers.Unknown || question.Weighs ? Answers.Unknown : null);
+                continue;
+            }
+            var heard = question.Read(typed, hearing.Moment);
+            if (heard.Value is { } value) talk = talk.Answer(question, value);
+            else errors[question.Id] = heard.Problem!;
+        }
+        foreach (var question in skill.Questions.Where(q => !q.Clarifies && !fields.ContainsKey(q.Id) && talk.Answers[q] is null && q.AskedWhen(hearing.Of(talk))))
+            talk = Settle(talk, question, question.Default(hearing.Moment));
+        return (talk, errors);
+    }
+
+    /// <summary>An empty field means its default where there is one, and "not said" where there is none.</summary>
+    private static Dialog Settle(Dialog talk, Question question, string? stored) => talk.Answer(question, stored ?? Answers.Unknown);
+
+    /// <summary>One skill to offer: not the one just left, none finished within two days.</summary>
+    private (Offer, string)? Offered(Hearing hearing, Outcome outcome)
+    {
+        var recent = hearing.Memory.Commitments.Where(c => !c.Reminder && hearing.Moment.Today.DayNumber - c.On.DayNumber < s_justFinished.TotalDays).Select(c => c.Skill).ToHashSet();
+        var offer = outcome.Advice.Offers.FirstOrDefault(o => o.Skill != outcome.Skill && !recent.Contains(o.Skill) && catalog.Find(o.Skill) is not null);
+        return offer is null ? null : (offer, catalog.Find(offer.Skill)!.Title);
+    }
+}

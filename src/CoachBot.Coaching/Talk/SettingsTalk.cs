@@ -1,0 +1,104 @@
+using CoachBot.Coaching.Cards;
+using CoachBot.Coaching.Reading;
+using CoachBot.Coaching.Rhythm;
+
+namespace CoachBot.Coaching.Talk;
+
+/// <summary>Weekly cards, pause, time zone, stop: when a person wants to hear from the coach.</summary>
+internal sealed class SettingsTalk(Wake wake, WorkCalendar calendar)
+{
+    public Reply Weekly(Hearing hearing, string rest)
+    {
+        var words = rest.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var schedule = hearing.Memory.Schedule;
+        switch (words.Length > 0 ? words[0].ToLowerInvariant() : "")
+        {
+            case "":
+                return hearing.Say(Card.Say($"{Describe(schedule, hearing)} Change it with “weekly monday 09:30”, “weekly on”, “weekly off” or “weekly now”."));
+            case "off":
+                return Set(hearing, schedule with { WeeklyOff = true }, "Weekly tips are off. What we agree on, I still ask about. “weekly on” brings the tips back.");
+            case "on":
+                return SetOn(hearing, schedule);
+            case "now":
+                var (memory, card) = wake.Weekly(hearing.Memory with { Schedule = schedule with { WeeklyOff = false } }, hearing.Now, hearing.Moment.Today);
+                return new(memory with { Schedule = memory.Schedule with { WeeklyOff = schedule.WeeklyOff } }, [card]);
+        }
+        var day = Times.ReadDay(words[0]);
+        var time = words.Length > 1 ? Times.Read(words[1]) : schedule.Time;
+        if (day is null) return hearing.Say(Card.Say($"I could not read a day in “{Wording.Short(rest, 40)}”. “weekly monday 09:30” is the form I know; nothing has changed."));
+        if (time is null) return hearing.Say(Card.Say($"I could not read a time in “{Wording.Short(words[1], 40)}”. “weekly monday 09:30” is the form I know; nothing has changed."));
+        if (Schedule.IsQuiet(time.Value)) return hearing.Say(Card.Say($"I keep 18:00 to 08:00 quiet, so nothing has changed. How about “weekly {day.Value.ToString().ToLowerInvariant()} 09:30”?"));
+        return SetOn(hearing, schedule with { Day = day.Value, Time = time.Value });
+    }
+
+    public Reply TimeZone(Hearing hearing, string rest)
+    {
+        if (rest.Length == 0) return hearing.Say(Card.Say($"I use {hearing.Memory.Schedule.Zone ?? "UTC"}. “timezone Europe/Berlin” changes it."));
+        if (FindZone(rest) is not { } zone)
+            return hearing.Say(Card.Say($"I do not know the time zone “{Wording.Short(rest, 40)}”. Names look like Europe/Berlin or America/New_York; nothing has changed."));
+        return Set(hearing, hearing.Memory.Schedule with { Zone = zone, ZoneChosen = true }, $"Your time zone is {zone} now.");
+    }
+
+    public Reply Pause(Hearing hearing, string rest)
+    {
+        var until = PauseEnd(rest, hearing);
+        if (until is null) return hearing.Say(Card.Say("Until when? “pause 2 weeks” and “pause until 15 Jan” both work. Nothing has changed yet."));
+        if (until <= hearing.Moment.Today) return hearing.Say(Card.Say($"{Wording.Day(until.Value)} is not ahead of us. “pause 2 weeks” and “pause until 15 Jan” both work; nothing has changed."));
+        return Set(hearing, hearing.Memory.Schedule with { PausedUntil = until },
+            $"Paused. Nothing comes unasked before {Wording.Day(until.Value)}; then it goes on by itself. “resume” ends the pause sooner.", next: false);
+    }
+
+    public Reply Stop(Hearing hearing)
+    {
+        var kept = hearing.Memory.Open is not null ? " Our open talk is kept." : "";
+        var memory = hearing.Memory with { Schedule = hearing.Memory.Schedule with { Stopped = true }, Parked = hearing.Memory.Open is not null || hearing.Memory.Parked, Expects = null };
+        return new(memory, [Card.Say($"Stopped. I will not write first any more: no tips, no asking back.{kept} “resume” starts it again. You can still write to me any time.")]);
+    }
+
+    /// <summary>Ends a pause or a stop. Null when there was none.</summary>
+    public Reply? Resume(Hearing hearing)
+    {
+        var schedule = hearing.Memory.Schedule;
+        if (!schedule.Stopped && schedule.PausedUntil is null) return null;
+        return Set(hearing, schedule with { Stopped = false, PausedUntil = null }, "I am back.");
+    }
+
+    private Reply SetOn(Hearing hearing, Schedule schedule) =>
+        Set(hearing, schedule with { WeeklyOff = false, Stopped = false, Fortnightly = false }, "Done.");
+
+    private Reply Set(Hearing hearing, Schedule schedule, string said, bool next = true)
+    {
+        var since = new WeeklyPlan(schedule, calendar).From(hearing.Now);
+        var describe = next && !schedule.WeeklyOff && !schedule.Stopped ? $" {Describe(since, hearing)}" : "";
+        return new(hearing.Memory with { Schedule = since }, [Card.Say(said + describe)]);
+    }
+
+    private string Describe(Schedule schedule, Hearing hearing)
+    {
+        if (schedule.Stopped) return "I write nothing unasked: you said stop.";
+        if (schedule.WeeklyOff) return "Weekly tips are off.";
+        if (new WeeklyPlan(schedule, calendar).Next(hearing.Now) is not { } next) return "No weekly card is planned.";
+        var (day, time) = schedule.ZoneInfo.Local(next);
+        return $"Next weekly card: {Wording.Day(day)}, {time:HH\\:mm} ({schedule.Zone ?? "UTC"}).";
+    }
+
+    private static DateOnly? PauseEnd(string rest, Hearing hearing)
+    {
+        var words = rest.Trim();
+        if (words.StartsWith("for ", StringComparison.OrdinalIgnoreCase)) words = words[4..];
+        if (Times.ReadSpan(words) is { } span && span.TotalDays is >= 1 and <= 730) return hearing.Moment.Today.AddDays((int)span.TotalDays);
+        foreach (var start in (string[])["until ", "till ", "to "])
+            if (words.StartsWith(start, StringComparison.OrdinalIgnoreCase))
+                words = words[start.Length..];
+        return Dates.Read(words, hearing.Moment.Today, hearing.Moment.Calendar);
+    }
+
+    /// <summary>An IANA id as typed, or its last part ("berlin").</summary>
+    private static string? FindZone(string typed)
+    {
+        var name = typed.Trim().Replace(' ', '_');
+        if (name.Length <= 40 && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone)) return zone.HasIanaId ? zone.Id : null;
+        return TimeZoneInfo.GetSystemTimeZones().FirstOrDefault(z => z.HasIanaId
+            && (z.Id.Equals(name, StringComparison.OrdinalIgnoreCase) || z.Id.EndsWith('/' + name, StringComparison.OrdinalIgnoreCase)))?.Id;
+    }
+}
