@@ -1,6 +1,22 @@
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+using CoachBot;
+using CoachBot.Channels.Web;
+using CoachBot.Operations;
+using CoachBot.Proactive;
+using CoachBot.Storage;
+using CoachBot.Verbs;
+
+if (Verb.Find(args) is { } verb) return await verb(args[1..]);
+
+var builder = Settings.Builder(args);
+if (Settings.Problem(builder.Configuration) is { } problem) return Settings.Refuse(problem);
+builder.AddStorage();
+builder.AddCoaching();
+builder.AddProactive();
+builder.AddWeb();
+builder.AddOperations();
+
 var app = builder.Build();
-app.MapGet("/health/live", () => "ok");
-app.MapStaticAssets();
-app.Run();
+if (await app.PrepareAsync() is { } failure) return Settings.Refuse(failure);
+app.MapOperations();
+await app.RunAsync();
+return 0;

@@ -1,0 +1,53 @@
+using CoachBot.Coaching;
+using CoachBot.Coaching.Dialogs;
+using CoachBot.Coaching.Language;
+using CoachBot.Coaching.Reading;
+using CoachBot.Coaching.Rhythm;
+using CoachBot.Coaching.Safety;
+using CoachBot.Proactive;
+using Microsoft.Extensions.Options;
+
+namespace CoachBot;
+
+/// <summary>Wires the pure coach with what an administrator can set.</summary>
+internal static class CoachingSetup
+{
+    public static void AddCoaching(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<SafetyOptions>().BindConfiguration(SafetyOptions.Section);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => new SkillCatalog());
+        services.AddSingleton(s => new WorkCalendar(s.GetRequiredService<IOptions<ProactiveOptions>>().Value.HolidaySet()));
+        services.AddSingleton(s => s.GetRequiredService<IOptions<SafetyOptions>>().Value.Gate());
+        services.AddSingleton(s => s.GetRequiredService<IOptions<SafetyOptions>>().Value.Contacts());
+        services.AddSingleton(s => Guesser(s.GetRequiredService<SkillCatalog>()));
+        services.AddSingleton<Wake>();
+        services.AddSingleton<Coach>();
+    }
+
+    /// <summary>Learns from every skill's phrases and from those that name no skill, such as small talk.</summary>
+    public static StatisticalLanguage Guesser(SkillCatalog catalog) =>
+        new(catalog.PhrasesBySkill().Concat(Phrases.BesidesSkills()).Where(p => p.Value.Count > 0).ToDictionary());
+}
+
+/// <summary>Whom to name when coaching is the wrong help. Section <c>Safety</c>.</summary>
+internal sealed record SafetyOptions
+{
+    public const string Section = "Safety";
+
+    public string? Hr { get; init; }
+
+    public string? Security { get; init; }
+
+    public string? Legal { get; init; }
+
+    public string? Emergency { get; init; }
+
+    /// <summary>Employee assistance.</summary>
+    public string? Employee { get; init; }
+
+    public SafetyGate Gate() => new();
+
+    public SafetyContacts Contacts() => new(Hr, Security, Legal, Emergency, Employee);
+}

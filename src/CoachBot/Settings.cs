@@ -1,0 +1,48 @@
+using CoachBot.Proactive;
+using CoachBot.Storage;
+
+namespace CoachBot;
+
+/// <summary>Checks every section before anything starts: a wrong setting is said in one sentence.</summary>
+internal static class Settings
+{
+    private const string DefaultUrl = "http://localhost:3978";
+
+    /// <summary>A builder that, run from a debug build with no environment named, is in Development: the page is on.</summary>
+    /// <remarks>In place of a launch profile, whose notice on standard output would mix with what the verbs print there.</remarks>
+    public static WebApplicationBuilder Builder(string[] args)
+    {
+        var named = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT");
+#if DEBUG
+        var environment = named ?? Environments.Development;
+#else
+        var environment = named;
+#endif
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, EnvironmentName = environment });
+        builder.Configuration.AddJsonFile("appsettings.Local.json", optional: true);
+        if (builder.Configuration["urls"] is null && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists() && builder.Configuration["http_ports"] is null)
+            builder.WebHost.UseUrls(DefaultUrl);
+        return builder;
+    }
+
+    /// <summary>The first thing wrong, naming its setting; null when nothing is.</summary>
+    public static string? Problem(IConfiguration configuration)
+    {
+        try
+        {
+            return Read<StorageOptions>(StorageOptions.Section).Problem() ?? Read<ProactiveOptions>(ProactiveOptions.Section).Problem();
+        }
+        catch (InvalidOperationException error)
+        {
+            return $"A setting cannot be read: {error.Message}";
+        }
+
+        T Read<T>(string section) where T : new() => configuration.GetSection(section).Get<T>() ?? new();
+    }
+
+    public static int Refuse(string problem)
+    {
+        Console.Error.WriteLine($"CoachBot cannot start: {problem}");
+        return 1;
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Options;
+
+namespace CoachBot.Storage;
+
+internal static class StorageSetup
+{
+    public static void AddStorage(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section);
+        builder.Services.AddPooledDbContextFactory<CoachDb>((services, db) =>
+        {
+            var options = services.GetRequiredService<IOptions<StorageOptions>>().Value;
+            db.ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning)); // migrations are written by hand, without a snapshot to compare with
+            if (options.IsPostgres) db.UseNpgsql(options.ConnectionString);
+            else db.UseSqlite(SqliteConnection(options, builder.Environment.ContentRootPath)).AddInterceptors(new SqlitePragmas());
+        });
+        builder.Services.AddSingleton<Store>();
+    }
+
+    /// <summary>The connection with its file under the content root, and the folder made.</summary>
+    public static string SqliteConnection(StorageOptions options, string contentRoot)
+    {
+        var connection = new SqliteConnectionStringBuilder(string.IsNullOrWhiteSpace(options.ConnectionString) ? "Data Source=data/coachbot.db" : options.ConnectionString);
+        if (connection.DataSource is { Length: > 0 } file && !file.StartsWith(':') && !file.StartsWith("file:", StringComparison.Ordinal))
+        {
+            connection.DataSource = Path.GetFullPath(file, contentRoot);
+            Directory.CreateDirectory(Path.GetDirectoryName(connection.DataSource)!);
+        }
+        return connection.ConnectionString;
+    }
+}

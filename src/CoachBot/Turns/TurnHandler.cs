@@ -1,0 +1,155 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using CoachBot.Coaching;
+using CoachBot.Coaching.Cards;
+using CoachBot.Coaching.Dialogs;
+using CoachBot.Coaching.Reading;
+using CoachBot.Coaching.Rhythm;
+using CoachBot.Proactive;
+using CoachBot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CoachBot.Turns;
+
+/// <summary>The one door for everything that comes in: drops repeats, loads, asks the coach, saves and writes down what is owed, all in one transaction.</summary>
+internal sealed class TurnHandler(Store store, Coach coach, Wake wake, WorkCalendar calendar, OutboxSender sender, PersonOrder order, TimeProvider clock)
+{
+    private static readonly TimeSpan s_firstLease = TimeSpan.FromSeconds(30);
+
+    /// <summary>Hears one turn. The same key again returns <see cref="TurnResult.Repeat"/>.</summary>
+    /// <exception cref="System.Data.Common.DbException">The database refused; nothing has happened and the sender may try again.</exception>
+    public Task<TurnResult> HandleAsync(Turn turn, CancellationToken stop) =>
+        order.RunAsync($"{turn.Channel}\n{turn.Tenant}\n{turn.External}", () => OnceAsync(turn, stop));
+
+    private async Task<TurnResult> OnceAsync(Turn turn, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        List<OutboxMessage> owed = [];
+        var erased = false;
+        var result = await store.WriteAsync(async db =>
+        {
+            owed.Clear();
+            if (await db.Database.ExecuteSqlAsync($"""INSERT INTO seen_turns ("Key", "At") VALUES ({Hash(turn)}, {now.ToUnixTimeMilliseconds()}) ON CONFLICT DO NOTHING""", stop) == 0)
+                return (TurnResult.Repeat, false);
+            var person = await store.LockPersonAsync(db, turn.Channel, turn.Tenant, turn.External, now.ToUnixTimeMilliseconds(), stop);
+            var reply = Hear(turn, Recall(person, turn), now);
+            var cards = await RunErrandAsync(db, person, reply, stop);
+            erased = reply.Errand == Errand.Erase;
+            if (erased) return (new TurnResult(false, null, cards), true);
+            Remember(person, turn, reply, now);
+            await KeepAsync(db, person, reply, now, stop);
+            owed.AddRange(Owed(turn, person, reply, cards, now));
+            db.Outbox.AddRange(owed);
+            await db.SaveChangesAsync(stop);
+            var inline = turn.Answering == Answering.Inline;
+            return (new TurnResult(false, turn.Answering == Answering.Outbox ? null : reply.Replace, inline ? cards : [], owed.Count > 0), true);
+        }, stop);
+        if (erased) await store.CheckpointAsync(stop);
+        if (owed.Count > 0) sender.Send(owed);
+        return result;
+    }
+
+    private static Memory Recall(Person person, Turn turn)
+    {
+        var memory = Memory.FromJson(person.Memory);
+        return turn.Zone is not null && !memory.Schedule.ZoneChosen && memory.Schedule.Zone != turn.Zone && TimeZoneInfo.TryFindSystemTimeZoneById(turn.Zone, out _)
+            ? memory with { Schedule = memory.Schedule with { Zone = turn.Zone } }
+            : memory;
+    }
+
+    /// <summary>A first message is welcomed and answered.</summary>
+    private Reply Hear(Turn turn, Memory memory, DateTimeOffset now)
+    {
+        var hearing = new Hearing(memory, now, new(memory.Schedule.ZoneInfo.Local(now).Day, calendar), turn.Forms, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)));
+        if (turn.Said is Said.Arrived) return memory.Welcomed ? new(memory, []) : coach.Welcome(hearing);
+        if (memory.Welcomed) return coach.Hear(turn.Said, hearing);
+        var welcome = coach.Welcome(hearing);
+        var reply = coach.Hear(turn.Said, hearing with { Memory = welcome.Memory });
+        return reply.Discard ? reply : reply with { Cards = [.. welcome.Cards, .. reply.Cards] };
+    }
+
+    private static async Task<IReadOnlyList<Card>> RunErrandAsync(CoachDb db, Person person, Reply reply, CancellationToken stop)
+    {
+        switch (reply.Errand)
+        {
+            case Errand.History:
+                var kept = await db.Outcomes.Where(o => o.PersonId == person.Id).OrderByDescending(o => o.At).Take(15).ToListAsync(stop);
+                return [.. reply.Cards, CoachCards.History([.. kept.Select(k => (CoachJson.Read<Outcome>(k.Outcome), k.Kept))])];
+            case Errand.Export:
+                return [.. reply.Cards, CoachCards.Export(await PersonExport.WriteAsync(db, person, stop))];
+            case Errand.Erase:
+                await Store.EraseAsync(db, person.Id, stop);
+                return [.. reply.Cards, Card.Say("Everything I held about you is deleted. Write any time to begin anew.")];
+            default:
+                return reply.Cards;
+        }
+    }
+
+    private void Remember(Person person, Turn turn, Reply reply, DateTimeOffset now)
+    {
+        person.Memory = reply.Memory.ToJson();
+        person.Address = turn.Address ?? person.Address;
+        person.SeenAt = now.ToUnixTimeMilliseconds();
+        person.Unreachable = null;
+        person.DueAt = wake.Next(reply.Memory, now)?.ToUnixTimeMilliseconds();
+    }
+
+    private static async Task KeepAsync(CoachDb db, Person person, Reply reply, DateTimeOffset now, CancellationToken stop)
+    {
+        if (reply.Forget is { } forget) await db.Outcomes.Where(o => o.Id == forget && o.PersonId == person.Id).ExecuteDeleteAsync(stop);
+        if (reply.FollowedUp is { } followed)
+            await db.Outcomes.Where(o => o.Id == followed.Outcome && o.PersonId == person.Id).ExecuteUpdateAsync(set => set
+                .SetProperty(o => o.Kept, o => followed.Kept ?? o.Kept)
+                .SetProperty(o => o.Note, o => followed.Note ?? o.Note), stop);
+        if (reply.Keep is not { } keep) return;
+        await db.Outcomes.Where(o => o.Id == keep.Talk.Id && o.PersonId == person.Id).ExecuteDeleteAsync(stop);
+        db.Outcomes.Add(new()
+        {
+            Id = keep.Talk.Id,
+            PersonId = person.Id,
+            At = now.ToUnixTimeMilliseconds(),
+            Outcome = CoachJson.Write(keep.Outcome),
+            Talk = CoachJson.Write(keep.Talk),
+        });
+    }
+
+    /// <summary>The rows owed for this answer, held by this process so that no other sends them meanwhile.</summary>
+    private static IEnumerable<OutboxMessage> Owed(Turn turn, Person person, Reply reply, IReadOnlyList<Card> cards, DateTimeOffset now)
+    {
+        var hash = Hash(turn);
+        if (turn.Echo && Spoken(turn.Said, reply) is { } spoken) yield return Row("e", new([new Spoken(spoken)]), null);
+        if (turn.Answering == Answering.Inline) yield break;
+        if (turn.Answering == Answering.Outbox && reply.Replace is { } replace && turn.Origin is { } origin) yield return Row("r", replace, origin);
+        for (var i = 0; i < cards.Count; i++)
+            yield return Row(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{i}"), cards[i], null);
+
+        OutboxMessage Row(string part, Card card, string? replaces) => new()
+        {
+            PersonId = person.Id,
+            Channel = turn.Channel,
+            Tenant = turn.Tenant,
+            Key = $"{hash}-{part}",
+            Kind = "reply",
+            Card = CoachJson.Write(card),
+            Replaces = replaces,
+            Address = turn.AnswerTo,
+            DueAt = now.ToUnixTimeMilliseconds(),
+            LeaseUntil = (now + s_firstLease).ToUnixTimeMilliseconds(),
+            CreatedAt = now.ToUnixTimeMilliseconds(),
+        };
+    }
+
+    /// <summary>The person's words for the transcript; a placeholder where they must not be kept.</summary>
+    private static string? Spoken(Said said, Reply reply) => said switch
+    {
+        Said.Words when reply.Discard => "(not kept)",
+        Said.Words words => words.Quoted is null ? words.Text : $"{words.Text}\n“{words.Quoted}”",
+        Said.Pressed { Act: { Verb: Act.Say } act } => act.First,
+        _ => null,
+    };
+
+    /// <summary>Names nobody: only tells whether the same event came before.</summary>
+    private static string Hash(Turn turn) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{turn.Channel}\n{turn.Tenant}\n{turn.Key}")).AsSpan(0, 16));
+}

@@ -1,0 +1,76 @@
+using CoachBot.Channels.Web;
+using CoachBot.Coaching;
+using CoachBot.Coaching.Cards;
+using CoachBot.Operations;
+using CoachBot.Proactive;
+using CoachBot.Storage;
+
+namespace CoachBot.Verbs;
+
+/// <summary>A chat in the terminal, with the same memory as the page: lines in, cards as text out.</summary>
+internal static class ChatVerb
+{
+    private const string Usage = "Usage: chat [--person NAME]";
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        if (!TryReadPerson(args, out var person, out var rest))
+        {
+            await Console.Error.WriteLineAsync(Usage);
+            return 2;
+        }
+        var builder = Settings.Builder(rest);
+        builder.Logging.ClearProviders();
+        if (Settings.Problem(builder.Configuration) is { } problem) return Settings.Refuse(problem);
+        builder.AddStorage();
+        builder.AddCoaching();
+        builder.AddProactive(rhythm: false);
+        builder.AddWeb();
+        await using var app = builder.Build();
+        if (await app.PrepareAsync() is { } failure) return Settings.Refuse(failure);
+        await TalkAsync(app.Services, person);
+        return 0;
+    }
+
+    private static async Task TalkAsync(IServiceProvider services, string person)
+    {
+        var conversation = services.GetRequiredService<WebConversation>();
+        using var stop = new CancellationTokenSource();
+        var sender = services.GetRequiredService<OutboxSender>();
+        await sender.StartAsync(stop.Token);
+        var shown = await conversation.ReadAsync(person, CancellationToken.None) is [.., var last] ? last.Id : 0;
+        while (true)
+        {
+            if (!Console.IsInputRedirected) Console.Write("> ");
+            if (await Console.In.ReadLineAsync() is not { } line) break;
+            var unkept = await conversation.SayAsync(person, Guid.NewGuid().ToString("N"), new Said.Words(line.Replace("\\n", "\n", StringComparison.Ordinal)), forms: false, zone: TimeZoneInfo.Local.HasIanaId ? TimeZoneInfo.Local.Id : null, origin: null, CancellationToken.None);
+            await sender.SettledAsync();
+            foreach (var card in unkept) Print(card);
+            foreach (var entry in await conversation.ReadAsync(person, CancellationToken.None))
+            {
+                if (entry.Id <= shown) continue;
+                shown = entry.Id;
+                if (entry.Card.Blocks is not [Spoken]) Print(entry.Card);
+            }
+        }
+        await sender.StopAsync(CancellationToken.None);
+    }
+
+    private static void Print(Card card)
+    {
+        Console.WriteLine(PlainText.Render(card));
+        Console.WriteLine();
+    }
+
+    private static bool TryReadPerson(string[] args, out string person, out string[] rest)
+    {
+        person = "me";
+        rest = args;
+        var at = Array.IndexOf(args, "--person");
+        if (at < 0) return true;
+        if (at + 1 >= args.Length || args[at + 1].Trim() is not { Length: > 0 and <= 60 } name) return false;
+        person = name;
+        rest = [.. args[..at], .. args[(at + 2)..]];
+        return true;
+    }
+}
