@@ -15,13 +15,19 @@ public sealed class NumberQuestion(string id, string label, string ask, decimal 
     /// <summary>Values at and beside the rules' thresholds, tried to tell what would have changed a verdict.</summary>
     public decimal[] Thresholds { get; init; } = [];
 
+    /// <summary>Finds the number inside the first message; without it, none is taken from there.</summary>
+    public Func<string, decimal?> Extract { get; init; } = _ => null;
+
+    /// <summary>Reads an answer given in another unit, such as weeks where working days are counted.</summary>
+    public Func<string, decimal?> Convert { get; init; } = _ => null;
+
     public decimal Least => least;
 
     public decimal Most => most;
 
     public override decimal Nothing => least;
 
-    public override Heard Read(string typed, Moment now) => Numbers.Read(typed) switch
+    public override Heard Read(string typed, Moment now) => (Convert(typed) ?? Numbers.Read(typed)) switch
     {
         null => Heard.Not("I need a number here, such as 3. “Don't know” is fine too."),
         var n when n < least || n > most => Heard.Not($"That should lie between {Text(least)} and {Text(most)}. What fits?"),
@@ -29,7 +35,8 @@ public sealed class NumberQuestion(string id, string label, string ask, decimal 
         var n => Heard.As(Text(n.Value)),
     };
 
-    public override string? Find(string opening, Moment now) => null;
+    public override string? Find(string opening, Moment now) =>
+        Extract(opening) is { } found && found >= least && found <= most ? Text(Whole ? Math.Round(found, MidpointRounding.AwayFromZero) : found) : null;
 
     public override string? Show(string stored) => TryParse(stored, out var value) ? Text(value) : null;
 
