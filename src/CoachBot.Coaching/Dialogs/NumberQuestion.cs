@@ -9,6 +9,9 @@ public sealed class NumberQuestion(string id, string label, string ask, decimal 
 {
     public decimal? Usually { get; init; }
 
+    /// <summary>What follows the number one when quoted, where that reads differently: "working day spent so far".</summary>
+    public string? UnitForOne { get; init; }
+
     /// <summary>Only whole numbers make sense.</summary>
     public bool Whole { get; init; } = true;
 
@@ -40,7 +43,7 @@ public sealed class NumberQuestion(string id, string label, string ask, decimal 
 
     public override string? Show(string stored) => TryParse(stored, out var value) ? Text(value) : null;
 
-    public override string? Quote(string stored) => TryParse(stored, out var value) ? $"{Text(value)} {unit}" : null;
+    public override string? Quote(string stored) => TryParse(stored, out var value) ? $"{Text(value)} {(value == 1 ? UnitForOne ?? unit : unit)}" : null;
 
     public override string? Default(Moment now) => Usually is { } usually ? Text(usually) : null;
 

@@ -368,6 +368,15 @@ public sealed class DecideTests
         Assert.Equal(stored, Question("spent").Read(typed, s_monday).Value);
 
     [Fact]
+    public void A_used_up_box_is_not_argued_for()
+    {
+        var outcome = Assess(("undo", "costly"), ("spent", "1"), ("info", "find"), ("facts", OneFact), ("ran", "yes"));
+        Assert.Contains("no second extension", outcome.Reasons[0]);
+        Assert.DoesNotContain(outcome.Reasons, r => r.Contains("in proportion"));
+        Assert.Contains("1 working day has gone into it", outcome.Advice.Deliverables[0].Text);
+    }
+
+    [Fact]
     public void Little_known_turns_the_next_step_into_finding_out_unless_it_is_for_today()
     {
         var box = Assess(("mine", "?"), ("undo", "?"), ("opts", "?"), ("info", "?"), ("facts", OneFact));

@@ -42,6 +42,7 @@ public sealed partial class DecideSkill : Skill
     {
         Usually = 0,
         Thresholds = [0, 2, 10, 20],
+        UnitForOne = "working day has gone into it",
         Extract = TimeSpent.GoneBy,
         Convert = TimeSpent.Typed,
         Why = "A choice that is easily undone is worth about two days of study, a costly one ten, a final one twenty.",
@@ -157,11 +158,11 @@ public sealed partial class DecideSkill : Skill
         new("only-trying-tells", so => InfoOf(so) == Info.Try && so.To(s_undo) != Undo.Easy, Try, so =>
             [so.Because(s_info, "no report can replace it"), Back(so), Price(so)]),
         new("easy-and-no-hurry", so => InfoOf(so) == Info.Find && so.To(s_undo) == Undo.Easy && so.To(s_delay) == Delay.None && !IsOver(so), Box, so =>
-            [so.Because(s_info, "it is worth naming before the choice"), Price(so), Study(so)]),
+            [so.Because(s_info, "it is worth naming before the choice"), Price(so), so.To(s_ran) ? Back(so) : Study(so)]),
         new("final-and-findable", so => InfoOf(so) == Info.Find && so.To(s_undo) == Undo.None, Box, so =>
             [so.Because(s_info, "it is worth naming before the choice"), Back(so), Price(so)]),
         new("costly-and-findable", so => InfoOf(so) == Info.Find && so.To(s_undo) == Undo.Costly && (!IsOver(so) || so.To(s_delay) == Delay.None), Box, so =>
-            [so.Because(s_info, "it is worth naming before the choice"), Back(so), IsOver(so) ? Price(so) : Study(so)]),
+            [so.Because(s_info, "it is worth naming before the choice"), Back(so), IsOver(so) || so.To(s_ran) ? Price(so) : Study(so)]),
         new("enough-is-known", _ => true, Today, so =>
         [
             InfoOf(so) switch
@@ -225,7 +226,7 @@ public sealed partial class DecideSkill : Skill
 
     private static string Price(Case so) => so.Because(s_delay, so.To(s_delay) switch
     {
-        Delay.None => "waiting does no harm, and by itself no good",
+        Delay.None => "there is no hurry, and no gain in waiting without an end",
         Delay.Some => "the bill for waiting grows",
         _ => "every day of waiting counts",
     });

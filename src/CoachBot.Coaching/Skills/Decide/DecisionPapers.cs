@@ -54,14 +54,14 @@ internal sealed class DecisionPapers(Matter matter, Ruling ruling, PaperDays day
 
     private string Unknown() => ruling.Verdict switch
     {
-        "BOX" or "TRY" when Facts.Length > 0 => $"whatever is not in by {Wording.Day(days.End)} of {Wording.List(Facts)}.",
+        "BOX" or "TRY" when Facts.Length > 0 => $"whichever of these is not in by {Wording.Day(days.End)}: {string.Join("; ", Facts)}.",
         _ when Facts.Length > 0 => $"{Wording.List(Facts)}.",
         _ => "nothing that we could name and that would change the choice.",
     };
 
     private string UndoPlan() => matter.Undo switch
     {
-        Undo.Easy => "we go back to what we have now; it stays in place until we have looked again.",
+        Undo.Easy => $"we go back to what we have now, which is easy. Who does it: {Line}",
         Undo.Costly => $"going back is costly, so what we have now stays usable as long as we can keep it. Who would go back, and how: {Line}",
         _ => $"there is no way back. Read before it was announced by: {Line}",
     };
@@ -70,7 +70,7 @@ internal sealed class DecisionPapers(Matter matter, Ruling ruling, PaperDays day
         ? $"something turns up that would have changed the choice. Otherwise it stands, and we look at it once, on {Wording.Day(days.LookAgain)}."
         : Facts.Length == 0
             ? "something turns up that would have changed the choice. Otherwise it stands."
-            : $"{Wording.List([.. matter.Facts.Select(f => f.What)])} turn{(Facts.Length == 1 ? "s" : "")} out to rule our choice out. Otherwise it stands.";
+            : $"what we learn about this rules our choice out: {string.Join("; ", matter.Facts.Select(f => f.What))}. Otherwise it stands.";
 
     private string Owner() => matter.Mine switch
     {
@@ -90,7 +90,7 @@ internal sealed class DecisionPapers(Matter matter, Ruling ruling, PaperDays day
         ]));
         if (Facts.Length > 0) yield return new("Request for the facts", string.Join('\n',
         [
-            matter.Facts.Select(f => f.Owner).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToArray() is { Length: > 0 } owners ? $"{Wording.List(owners)}," : "Hello,",
+            matter.Facts.Select(f => f.Owner).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToArray() is { Length: > 0 } owners ? $"{Wording.Upper(Wording.List(owners))}," : "Hello,",
             $"this is to be decided by {Wording.Day(days.End)}: {Question}",
             "What could change the answer:",
             .. matter.Facts.Select(f => f.Owner is null ? $"- {f.What} (I look for this one myself, unless you have it)" : $"- {f}"),
@@ -137,9 +137,9 @@ internal sealed class DecisionPapers(Matter matter, Ruling ruling, PaperDays day
         matter.Opts == Opts.Zero ? $"My recommendation: {(IsSettlingWhoDecides ? "first name who decides; there is no option yet." : "leave it as it is until there is an option that works.")}" : $"My recommendation: {Choice()}",
         matter.Opts == Opts.Zero ? null : $"Options dropped, and why: {Dropped()}",
         matter.Known.Count > 0 ? $"What I rely on: {Wording.List(matter.Known)}." : null,
-        $"What stays unknown: {(Facts.Length > 0 ? $"{Wording.List(Facts)}." : "nothing that we could name and that would change the choice.")}",
-        $"Going back: {matter.Undo switch { Undo.Easy => "easy; we return to what we have now.", Undo.Costly => "possible, but costly.", _ => "not possible." }}",
-        $"I would re-open it only if {(Facts.Length == 0 ? "something turns up that would have changed the choice." : TripWire())}",
+        matter.Opts == Opts.Zero && Facts.Length == 0 ? null : $"What stays unknown: {(Facts.Length > 0 ? $"{Wording.List(Facts)}." : "nothing that we could name and that would change the choice.")}",
+        matter.Opts == Opts.Zero ? null : $"Going back: {matter.Undo switch { Undo.Easy => "easy; we return to what we have now.", Undo.Costly => "possible, but costly.", _ => "not possible." }}",
+        matter.Opts == Opts.Zero ? "I would look at it again once an option turns up." : $"I would re-open it only if {(Facts.Length == 0 ? "something turns up that would have changed the choice." : TripWire())}",
         $"Owner: {(IsSettlingWhoDecides ? "whoever you name; I prepare it." : matter.Mine == Mine.Advise ? "you decide; I prepare it and carry it out." : "me, with your backing.")}",
         "If that day does not work for you, please name one that does.",
     }.OfType<string>()));
