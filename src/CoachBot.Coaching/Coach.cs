@@ -148,6 +148,7 @@ public sealed class Coach
         switch (command.Verb)
         {
             case Verb.Back: return talk.Trail.IsEmpty ? _dialogs.Show(hearing, talk, skill, "This is the first question.") : _dialogs.Show(hearing, talk.Back(skill) with { AsForm = false }, skill, "");
+            case Verb.Skip when talk.Unconfirmed.Count > 0 && !talk.AsForm: return _dialogs.Show(hearing, talk with { Unconfirmed = [] }, skill);
             case Verb.Skip when next is not null: return _dialogs.Take(hearing, talk with { AsForm = false, Unconfirmed = [] }, skill, next, Answers.Unknown);
             case Verb.Why when next is not null: return new(hearing.Memory, [CoachCards.Question(talk, next, so, next.Why)]);
             case Verb.StartOver: return _dialogs.Show(hearing, Dialog.Open(hearing.NewId, skill, "", hearing.Moment, false), skill, $"From the start, then. {skill.Summary}");

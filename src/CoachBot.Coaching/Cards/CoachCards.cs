@@ -24,10 +24,10 @@ public static class CoachCards
     }
 
     /// <summary>What was taken from the first message, to be confirmed.</summary>
-    public static Card Confirm(Dialog talk, Skill skill, Case so, bool offerForm) => new(
+    public static Card Confirm(Dialog talk, Skill skill, Case so, bool offerForm, string? before = null) => new(
     [
         new Heading(skill.Title),
-        new Paragraph("From what you wrote I took this. Is it right?"),
+        new Paragraph(string.IsNullOrEmpty(before) ? "From what you wrote I took this. Is it right?" : before),
         new Facts([.. skill.Questions.Where(q => talk.Unconfirmed.Contains(q.Id)).Select(q => new Fact(q.Label, Wording.Short(so.Shown(q) ?? "", 300)))]),
     ])
     {

@@ -7,6 +7,7 @@ namespace CoachBot.Coaching.Talk;
 /// <summary>Leads one skill from its opening to its outcome, typed or as a form: the only place that knows how a skill is asked.</summary>
 internal sealed class DialogTalk(SkillCatalog catalog)
 {
+    private const int WordsOfACorrection = 3;
     private static readonly TimeSpan s_justFinished = TimeSpan.FromDays(2);
 
     public Reply Open(Hearing hearing, Skill skill, string opening, bool asForm)
@@ -23,7 +24,7 @@ internal sealed class DialogTalk(SkillCatalog catalog)
         var so = hearing.Of(talk);
         var memory = hearing.Memory.WithTalk(talk) with { Expects = null };
         if (talk.AsForm) return new(memory, [CoachCards.Form(talk, skill, so)]);
-        if (talk.Unconfirmed.Count > 0) return new(memory, [CoachCards.Confirm(talk, skill, so, hearing.Forms)]);
+        if (talk.Unconfirmed.Count > 0) return new(memory, [CoachCards.Confirm(talk, skill, so, hearing.Forms, before)]);
         if (talk.Next(skill, so) is not { } question) return Finish(hearing, talk, skill);
         return new(memory, [CoachCards.Question(talk, question, so, before ?? Opening(talk, skill), hearing.Forms && talk.Trail.IsEmpty)]);
     }
@@ -116,15 +117,16 @@ internal sealed class DialogTalk(SkillCatalog catalog)
 
     private static string? Opening(Dialog talk, Skill skill) => talk.Trail.IsEmpty ? $"{skill.Title} {skill.Summary}" : null;
 
-    /// <summary>A yes goes on; a no asks the first of them again; anything else is taken as the correction of it.</summary>
+    /// <summary>A yes goes on; a no asks the first of them again; a fuller answer is taken as the correction.</summary>
     private Reply Confirm(Hearing hearing, Dialog talk, Skill skill, string words)
     {
-        if (YesNo.Read(words) == true) return Show(hearing, talk with { Unconfirmed = [] }, skill, "");
-        if (YesNo.Read(words) == false) return Edit(hearing, talk with { Unconfirmed = [] }, skill, talk.Unconfirmed.Count == 1 ? talk.Unconfirmed[0] : "");
+        if (YesNo.Read(words) == true || words == "1") return Show(hearing, talk with { Unconfirmed = [] }, skill);
+        if (YesNo.Read(words) == false || words == "2") return Edit(hearing, talk with { Unconfirmed = [] }, skill, talk.Unconfirmed.Count == 1 ? talk.Unconfirmed[0] : "");
+        var isFull = words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= WordsOfACorrection;
         var corrected = Dialog.Open(talk.Id, skill, words, hearing.Moment, asForm: false);
-        var merged = corrected.Unconfirmed.Select(id => skill.Questions.First(q => q.Id == id))
-            .Aggregate(talk, (t, q) => t with { Answers = t.Answers.With(q, corrected.Answers[q]!), Trail = t.Trail.Remove(q.Id).Add(q.Id), Unconfirmed = t.Unconfirmed.Remove(q.Id).Add(q.Id) });
-        return Show(hearing, merged, skill);
+        var found = corrected.Unconfirmed.Select(id => skill.Questions.First(q => q.Id == id)).Where(q => isFull || !q.TakesOpening).ToList();
+        if (found.Count == 0) return Show(hearing, talk, skill, "“Yes” or “change it” is enough here.");
+        return Show(hearing, found.Aggregate(talk, (t, q) => t with { Answers = t.Answers.With(q, corrected.Answers[q]!), Trail = t.Trail.Remove(q.Id).Add(q.Id), Unconfirmed = t.Unconfirmed.Remove(q.Id).Add(q.Id) }), skill);
     }
 
     private static (Dialog Filled, Dictionary<string, string> Errors) Fill(Hearing hearing, Dialog talk, Skill skill, IReadOnlyDictionary<string, string> fields)
