@@ -18,6 +18,7 @@ internal static class StorageSetup
             else db.UseSqlite(SqliteConnection(options, builder.Environment.ContentRootPath)).AddInterceptors(new SqlitePragmas());
         });
         builder.Services.AddSingleton<Store>();
+        builder.Services.AddSingleton<Transcript>();
     }
 
     /// <summary>The connection with its file under the content root, and the folder made.</summary>

@@ -2,7 +2,6 @@ using CoachBot.Coaching;
 using CoachBot.Coaching.Cards;
 using CoachBot.Storage;
 using CoachBot.Turns;
-using Microsoft.EntityFrameworkCore;
 
 namespace CoachBot.Channels.Web;
 
@@ -11,7 +10,7 @@ namespace CoachBot.Channels.Web;
 internal sealed record WebLine(long Id, Card Card, DateTimeOffset At);
 
 /// <summary>A person's conversation on the page or in the terminal: says things for them and reads what is there.</summary>
-internal sealed class WebConversation(TurnHandler turns, Store store)
+internal sealed class WebConversation(TurnHandler turns, Transcript transcript)
 {
     private const int MostLines = 200;
 
@@ -32,13 +31,6 @@ internal sealed class WebConversation(TurnHandler turns, Store store)
     }
 
     /// <summary>The newest lines, oldest first.</summary>
-    public async Task<IReadOnlyList<WebLine>> ReadAsync(string person, CancellationToken stop)
-    {
-        await using var db = await store.OpenAsync(stop);
-        var rows = await db.WebEntries.AsNoTracking()
-            .Where(w => db.People.Any(p => p.Id == w.PersonId && p.Channel == WebChannel.ChannelName && p.External == person))
-            .OrderByDescending(w => w.Id).Take(MostLines).ToListAsync(stop);
-        rows.Reverse();
-        return [.. rows.Select(w => new WebLine(w.Id, CoachJson.Read<Card>(w.Card), DateTimeOffset.FromUnixTimeMilliseconds(w.At)))];
-    }
+    public async Task<IReadOnlyList<WebLine>> ReadAsync(string person, CancellationToken stop) =>
+        [.. (await transcript.ReadAsync(WebChannel.ChannelName, person, MostLines, stop)).Select(line => new WebLine(line.Id, line.Card, line.At))];
 }

@@ -1,0 +1,39 @@
+using CoachBot.Coaching;
+using CoachBot.Coaching.Cards;
+using Microsoft.EntityFrameworkCore;
+
+namespace CoachBot.Storage;
+
+/// <summary>The written conversation of people on a channel that keeps none itself.</summary>
+internal sealed class Transcript(Store store, TimeProvider clock)
+{
+    /// <summary>Adds a line, once for a key, unless the person is gone.</summary>
+    public Task AddAsync(long person, string key, Card card, CancellationToken stop) => store.WriteAsync(async db =>
+    {
+        await db.Database.ExecuteSqlAsync($"""
+            INSERT INTO web_entries ("PersonId", "Key", "Card", "At")
+            SELECT "Id", {key}, {CoachJson.Write(card)}, {clock.GetUtcNow().ToUnixTimeMilliseconds()} FROM people WHERE "Id" = {person}
+            ON CONFLICT DO NOTHING
+            """, stop);
+        return (0, true);
+    }, stop);
+
+    /// <summary>Puts another card in the place of a line of this person's.</summary>
+    public Task ReplaceAsync(long person, long line, Card card, CancellationToken stop) => store.WriteAsync(async db =>
+    {
+        var json = CoachJson.Write(card);
+        await db.WebEntries.Where(w => w.Id == line && w.PersonId == person).ExecuteUpdateAsync(set => set.SetProperty(w => w.Card, json), stop);
+        return (0, true);
+    }, stop);
+
+    /// <summary>The newest lines, oldest first.</summary>
+    public async Task<IReadOnlyList<(long Id, Card Card, DateTimeOffset At)>> ReadAsync(string channel, string external, int most, CancellationToken stop)
+    {
+        await using var db = await store.OpenAsync(stop);
+        var rows = await db.WebEntries.AsNoTracking()
+            .Where(w => db.People.Any(p => p.Id == w.PersonId && p.Channel == channel && p.External == external))
+            .OrderByDescending(w => w.Id).Take(most).ToListAsync(stop);
+        rows.Reverse();
+        return [.. rows.Select(w => (w.Id, CoachJson.Read<Card>(w.Card), DateTimeOffset.FromUnixTimeMilliseconds(w.At)))];
+    }
+}
