@@ -24,6 +24,8 @@ internal static class FairWords
         @"(?:do not|don't|not) blam(?:e|ing) you",
         @"no need (?:to|for you to) (?:worry|do|send|reply|log|raise|open|come|bring|call|explain|apologi[sz]e)",
         @"you (?:do not|don't|don't even) (?:need|have) to (?:log|raise|open|file|submit)",
+        @"you need no ticket",
+        @"(?:I have|I've|we have|we've) (?:asked|informed|notified|consulted|involved) (?:them|him|her|the|my|our)",
         @"(?:am|are|is|was|were|'m|'re|be) (?:all |firmly )?on your side",
         @"(?:nothing|anything|no action|no change|no changes)(?: \w+){0,5} (?:on|at|from) your (?:side|end)",
         @"(?:you(?:'re| are| were)|your \w+ (?:is|was|were|are)) (?:very|so|too) busy",
