@@ -105,7 +105,7 @@ public sealed record Commitment(string Id, string Skill, string Verdict, string 
     /// <summary>done, partly, not yet or changed.</summary>
     public string? Kept { get; init; }
 
-    public Past ToPast() => new(Skill, Verdict, Subject, On, Kept, EndsOn);
+    public Past ToPast() => new(Skill, Verdict, Subject, On, Kept, EndsOn) { About = About };
 }
 
 /// <summary>Category and time of a hand-off; never the words.</summary>

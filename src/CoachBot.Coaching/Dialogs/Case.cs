@@ -3,7 +3,11 @@ namespace CoachBot.Coaching.Dialogs;
 /// <summary>An earlier outcome of the same person, as far as a rule may look at it.</summary>
 /// <param name="Subject">The person or thing it was about: a label, never a profile.</param>
 /// <param name="Kept">How the follow-up was answered (done, partly, not yet, changed), or null while open.</param>
-public sealed record Past(string Skill, string Verdict, string? Subject, DateOnly On, string? Kept, DateOnly? EndsOn);
+public sealed record Past(string Skill, string Verdict, string? Subject, DateOnly On, string? Kept, DateOnly? EndsOn)
+{
+    /// <summary>What it was about, in a few of the person's own words.</summary>
+    public string About { get; init; } = "";
+}
 
 /// <summary>What a rule looks at: the answers, the day, the opening words and what went before.</summary>
 public sealed record Case(Answers Answers, Moment Now, string Opening = "")
