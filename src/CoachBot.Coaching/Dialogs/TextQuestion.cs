@@ -36,7 +36,7 @@ public class TextQuestion(string id, string label, Func<Case, string> ask) : Que
     }
 }
 
-/// <summary>Someone's name: a label in this talk only.</summary>
+/// <summary>Someone's name: a label in this talk only. Where no name is found, <see cref="TextQuestion.Extract"/> may find a role or a group.</summary>
 public sealed class PersonQuestion(string id, string label, Func<Case, string> ask) : TextQuestion(id, label, ask)
 {
     public PersonQuestion(string id, string label, string ask) : this(id, label, _ => ask) { }
@@ -53,5 +53,5 @@ public sealed class PersonQuestion(string id, string label, Func<Case, string> a
             : Heard.Not("A name or a role is enough here, or “skip”.");
     }
 
-    public override string? Find(string opening, Moment now) => Names.FindPerson(opening);
+    public override string? Find(string opening, Moment now) => Names.FindPerson(opening) ?? Extract(opening);
 }

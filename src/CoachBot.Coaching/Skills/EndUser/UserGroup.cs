@@ -1,0 +1,60 @@
+using System.Text.RegularExpressions;
+using CoachBot.Coaching.Reading;
+
+namespace CoachBot.Coaching.Skills.EndUser;
+
+/// <summary>Tells a group of users from one person, and finds the user an opening message is about.</summary>
+internal static partial class UserGroup
+{
+    private const string Many =
+        "team|teams|staff|users|people|everyone|everybody|department|departments|dept|group|office|branch|site|plant|crew|shift|floor|shop|shops|warehouse|reception"
+        + "|finance|sales|marketing|hr|legal|procurement|purchasing|payroll|logistics|operations|production|accounting|engineering|management|customers|colleagues";
+
+    private const string One = "director|ceo|cfo|coo|cio|cto|president|manager|supervisor|secretary|assistant|nurse|teacher|accountant|user|customer|newcomer|new hire";
+
+    private const string Small = "the|our|my|their|your|some|most|many|all|these|those|of|from|in|at|by|to|for|with|and|that|do|does|did|how|why|if|when|because|an|a|is|are|get|can|should|make";
+
+    /// <summary>"the warehouse", "remote staff", "finance"; not "the warehouse manager" or "Ana from finance".</summary>
+    public static bool Is(string user)
+    {
+        var head = Head(user);
+        if (Group().IsMatch(head)) return true;
+        if (Both().IsMatch(head)) return true;
+        return Names.FindPerson(head) is null && Plural().IsMatch(head);
+    }
+
+    /// <summary>How to greet them, when the answer holds a name rather than a role.</summary>
+    public static string? FirstName(string user)
+    {
+        var head = Head(user);
+        var isName = head.Split(' ').All(word => word.Length > 0 && char.IsUpper(word[0]) && !NameWords.NotPeople.Contains(Folded.Text(word)));
+        return (Names.FindPerson(user) ?? (isName ? Names.FindPerson($"ask {head}") : null))?.Split(' ')[0];
+    }
+
+    /// <summary>A title that tempts one to jump the queue.</summary>
+    public static bool IsVip(string user) => Title().IsMatch(user);
+
+    /// <summary>Called when no name was found.</summary>
+    public static string? Find(string opening) => Inside().Match(opening) is { Success: true } match ? match.Value : null;
+
+    private static string Head(string user) => Behind().Split(user, 2)[0].Trim().TrimEnd('.', '!', '?');
+
+    [GeneratedRegex(@"\s(?:from|in|of|at|on|who|that|which)\s|[,(]", RegexOptions.IgnoreCase)]
+    private static partial Regex Behind();
+
+    [GeneratedRegex($@"\b(?:{Many})$", RegexOptions.IgnoreCase)]
+    private static partial Regex Group();
+
+    [GeneratedRegex(@"\s(?:and|&)\s", RegexOptions.IgnoreCase)]
+    private static partial Regex Both();
+
+    // "the clerks", "nurses"; a capital may be somebody's name.
+    [GeneratedRegex(@"\b\p{Ll}{3,}[^\W\dsui]s$")]
+    private static partial Regex Plural();
+
+    [GeneratedRegex(@"\b(?:vip|ceo|cfo|coo|cio|cto|president|executive|chair(?:man|woman|person)?|managing director|board member)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Title();
+
+    [GeneratedRegex($@"\b(?:(?!(?:{Small})\b)[\p{{L}}'-]{{1,30}} )?(?:{Many}|{One})\b(?: (?:manager|director|lead|team|staff|users))?", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
+    private static partial Regex Inside();
+}
