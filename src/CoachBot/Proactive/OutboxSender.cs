@@ -75,8 +75,9 @@ internal sealed partial class OutboxSender(Store store, OutboxTable table, IEnum
     private void Start(OutboxMessage row, CancellationToken stop)
     {
         Interlocked.Increment(ref _underWay);
-        _ = Task.Run(() => _lanes.RunAsync($"{row.PersonId}", async () =>
+        _ = _lanes.RunAsync($"{row.PersonId}", async () => // joins the lane here and now, so that rows keep their order
         {
+            await Task.Yield();
             await _room.WaitAsync(CancellationToken.None);
             try
             {
@@ -93,7 +94,7 @@ internal sealed partial class OutboxSender(Store store, OutboxTable table, IEnum
                 _room.Release();
                 Interlocked.Decrement(ref _underWay);
             }
-        }), CancellationToken.None);
+        });
     }
 
     private async Task DeliverAsync(OutboxMessage row, CancellationToken stop)
