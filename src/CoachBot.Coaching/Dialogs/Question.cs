@@ -33,6 +33,9 @@ public abstract class Question(string id, string label, Func<Case, string> ask)
     /// <summary>Asked because two answers do not fit together; a dialog asks one of these at most.</summary>
     public bool Clarifies { get; init; }
 
+    /// <summary>Seldom applies: a form shows it only when it already does, and it is asked after the form when it comes to apply.</summary>
+    public bool Seldom { get; init; }
+
     /// <summary>What an answer to a clarifying question changes elsewhere: that question's new stored answer.</summary>
     public Func<string, (Question Of, string Stored)?> Revises { get; init; } = _ => null;
 

@@ -145,7 +145,7 @@ internal sealed class DialogTalk(SkillCatalog catalog)
             if (heard.Value is { } value) talk = talk.Answer(question, value);
             else errors[question.Id] = heard.Problem!;
         }
-        foreach (var question in skill.Questions.Where(q => !q.Clarifies && !fields.ContainsKey(q.Id) && talk.Answers[q] is null && q.AskedWhen(hearing.Of(talk))))
+        foreach (var question in skill.Questions.Where(q => !q.Clarifies && !q.Seldom && !fields.ContainsKey(q.Id) && talk.Answers[q] is null && q.AskedWhen(hearing.Of(talk))))
             talk = Settle(talk, question, question.Default(hearing.Moment));
         return (talk, errors);
     }
