@@ -123,6 +123,10 @@ public sealed class ObjectionsTests
     }
 
     [Fact]
+    public void Words_meant_for_someone_speak_to_them() =>
+        Assert.Contains("your busiest week", Text(Assess(("objector", "Sales: the extra work"), ("right", "yes"))), StringComparison.Ordinal);
+
+    [Fact]
     public void What_is_required_changes_in_how_and_when_only()
     {
         Assert.True(Q("must").AskedWhen(Of(("right", "yes"))));

@@ -131,6 +131,10 @@ public sealed class ReadPeopleTests
     }
 
     [Fact]
+    public void Only_a_name_is_addressed() =>
+        Assert.Contains("“I would rather ask", Text(Assess(("who", "the vendor"), ("change", "none"), ("proof", "saw"))), StringComparison.Ordinal);
+
+    [Fact]
     public void Gone_quiet_without_a_change_is_asked_about_and_changes_the_answer()
     {
         var so = Of(("scene", "Sam has gone quiet"), ("change", "none"), ("proof", "saw"), ("signal", "quiet"), ("stake", "3"), ("me", "calm"), ("who", "Sam"));

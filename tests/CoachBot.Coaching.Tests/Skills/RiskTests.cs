@@ -141,6 +141,10 @@ public sealed class RiskTests
     }
 
     [Fact]
+    public void A_name_in_the_opening_is_not_taken_for_the_sponsor() =>
+        Assert.Null(Q("sponsor").Find("Sam wants us to migrate before year end", CaseFile.Monday));
+
+    [Fact]
     public void A_take_over_asks_four_more_things_and_no_stop_date()
     {
         var talk = Dialog.Open("1", s_skill, "should I take over the failing ERP project?", CaseFile.Monday, false);

@@ -69,6 +69,19 @@ internal sealed partial record Objection(string Who, string? Said, Worry Worry)
         _ => "one point of how or when that they pick.",
     };
 
+    /// <summary>The concession as it is said to the one who objects.</summary>
+    public string Offer => Worry switch
+    {
+        Worry.Workload => "keep clear of your busiest week, and do the set-up for you.",
+        Worry.Control => "you choose the day within a window, and keep an exception route.",
+        Worry.Security => "your check comes before the start, and a finding stops it.",
+        Worry.TriedBefore => "a stop line agreed beforehand, and you call it.",
+        Worry.NoNeed => "you come last, once the first group has shown the use.",
+        Worry.NotConsulted => "one point of how or when is yours to decide.",
+        Worry.Unsaid => "one point of how or when that you pick.",
+        _ => Concession,
+    };
+
     /// <summary>Several may be named, one a line or parted by semicolons: "Finance: the cost; Sales - the extra work".</summary>
     public static IReadOnlyList<Objection> Read(string? text) =>
         [.. (text ?? "").Split(['\n', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(Most).Select(One)];
@@ -110,7 +123,7 @@ internal sealed partial record Objection(string Who, string? Said, Worry Worry)
     [GeneratedRegex(@"\b(?:costs?|money|budgets?|expensive|prices?|pric(?:e|ey|ing)|licen[cs]es?|spend(?:ing)?)\b", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
     private static partial Regex Cost();
 
-    [GeneratedRegex(@"\b(?:work|workload|time|hours|effort|busy|overloaded|staff|training|downtime|slower)\b", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"\b(?:work|workload|time|hours|effort|busy|overloaded|staff|training|downtime|slower|evenings?|nights?|weekends?)\b", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
     private static partial Regex Workload();
 
     [GeneratedRegex(@"\b(?:no need|not needed|don['’]t need|doesn['’]t need|works fine|why change|pointless|useless|no use)\b", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]

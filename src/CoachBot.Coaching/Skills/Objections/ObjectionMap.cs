@@ -128,18 +128,18 @@ internal sealed class ObjectionMap(Case so, string verdict, string lean, Plan pl
 
     private Deliverable Words() => verdict switch
     {
-        ObjectionsSkill.Change => new("Words that concede", $"{Hello}you are right{About}. I am changing {(plan.IsRequired ? "how and when we do this; that it happens is not ours to choose" : "that part of it")}: {What}.\nMy offer: {First.Concession}\nWhat else would have to be different for you to support it?"),
+        ObjectionsSkill.Change => new("Words that concede", $"{Hello}you are right{About}. I am changing {(plan.IsRequired ? "how and when we do this; that it happens is not ours to choose" : "that part of it")}: {What}.\nMy offer: {First.Offer}\nWhat else would have to be different for you to support it?"),
         ObjectionsSkill.Postpone => new("Note that moves the date", $"Hello,\nthis moves from {Wording.Day(plan.Day)} to {Wording.Day(NewDay)}: {What}.\nI want to {(plan.WasAsked ? "bring a figure that answers the worry I heard" : "hear those it touches first")}. Nothing else changes, and there is nothing you need to do."),
         ObjectionsSkill.PreWire => new("Words for the one-to-one", $"{Hello}before this goes any further I would like your view: {What}.\nWhat would you lose by it, and what would make it bearable?\nI have {Wording.Day(plan.Day)} in mind, and how we do it can still change."),
         ObjectionsSkill.Evidence => new("The one figure", $"Claim to test: {What} does not cost {(plan.Objections.Count > 0 ? First.Who : "those it touches")} what they fear.\nMeasure: {First.Figure}.\nAsk {Who} beforehand which result would settle it for them.\nOn the table by {Wording.Day(FigureDay())}, also if it speaks against us."),
-        _ => new("Opening for the day", $"This is about {What}.\nBefore anything else, the worry I have heard{(plan.Objections.Count > 0 ? $" from {First.Who}" : "")}{About}: it deserves an answer.\nOur answer is {First.Answer}\n{(plan.Truth == Truth.Partly ? $"And because they are partly right, we add this: {First.Concession}\n" : "")}What have I missed?"),
+        _ => new("Opening for the day", $"This is about {What}.\nBefore anything else, the worry I have heard{(plan.Objections.Count > 0 ? $" from {First.Who}" : "")}{About}: it deserves an answer.\n{(First.Worry == Worry.Unsaid ? "I would like to hear it in your words before I answer, and I will answer by the next working day." : $"I will answer it first, with {First.Answer}")}\n{(plan.Truth == Truth.Partly ? $"There is something in it, so we add this: {First.Concession}\n" : "")}What have I missed?"),
     };
 
     private string Hello => plan.Objections.Count > 0 ? $"{First.Who}, " : "Hello, ";
 
     private string About => First.Worry switch
     {
-        Worry.Unsaid => "",
+        Worry.Unsaid => First.Said is { } said ? $" (“{said}”)" : "",
         Worry.TriedBefore => " about the earlier try",
         Worry.NoNeed => " about the need for it",
         _ => $" about {First.Named}",

@@ -115,7 +115,7 @@ public sealed partial class ObjectionsSkill : Skill
     [
         new("they-are-right", so => so.To(s_right) == Truth.Yes, Change, so =>
         [
-            so.Because(s_right, "the plan should move, not they"),
+            so.Because(s_right, "it is the plan that should move"),
             so.Because(s_power, so.To(s_power) == Power.Little ? "changing it now is a matter of fairness" : "changing it now costs less than later"),
         ]),
         new("blocker-unasked-soon", so => so.To(s_power) == Power.Block && !so.To(s_asked) && IsSoon(so), Postpone, so =>

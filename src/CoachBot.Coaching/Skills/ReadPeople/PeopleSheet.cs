@@ -36,8 +36,8 @@ internal sealed class PeopleSheet(Case so, string verdict, string lean, Seen see
 
     private string Them => seen.Who ?? "them";
 
-    /// <summary>One person with a name is addressed by it; a group is not.</summary>
-    private string Address => seen.Who is { } who && !seen.IsGroup ? $"{who}, " : "";
+    /// <summary>One person with a name is addressed by it; a group or "my boss" is not.</summary>
+    private string Address => seen.Who is { } who && !seen.IsGroup && char.IsUpper(who[0]) && who.Split(' ')[0] is not ("The" or "My" or "Our" or "A" or "An" or "One") ? $"{who}, " : "";
 
     public Advice Advice() => new()
     {

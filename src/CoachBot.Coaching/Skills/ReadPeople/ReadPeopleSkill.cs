@@ -152,7 +152,7 @@ public sealed partial class ReadPeopleSkill : Skill
         new("as-always", _ => true, Room, so =>
         [
             so.Because(s_change, "there is little to act on"),
-            so.Because(s_stake, so.To(s_stake) >= Weighty ? "a note is worth keeping, so that a real change stands out" : "there is no hurry"),
+            so.Because(s_stake, so.To(s_stake) >= Weighty ? "a note is worth keeping in case it changes" : "there is no hurry"),
         ]),
     ];
 

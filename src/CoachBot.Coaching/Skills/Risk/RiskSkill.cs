@@ -33,9 +33,9 @@ public sealed partial class RiskSkill : Skill
     };
 
     private static readonly ChoiceQuestion<Odds> s_odds = new("odds", "Odds of the worst case", "How likely is that worst case?",
-        (Odds.Rare, new("rare", "Rare", "it would be rare", "very unlikely", "hardly ever")),
-        (Odds.Possible, new("possible", "Possible", "it is possible", "could go either way")),
-        (Odds.Likely, new("likely", "Likely", "it is likely", "likely to fail", "will probably fail", "almost certain to fail")))
+        (Odds.Rare, new("rare", "Rare", "the worst case would be rare", "very unlikely", "hardly ever")),
+        (Odds.Possible, new("possible", "Possible", "the worst case is possible", "could go either way")),
+        (Odds.Likely, new("likely", "Likely", "the worst case is likely", "likely to fail", "will probably fail", "almost certain to fail")))
     {
         Usually = Odds.Possible,
         Why = "The same loss weighs differently when it is likely.",
@@ -69,7 +69,8 @@ public sealed partial class RiskSkill : Skill
         Why = "Wanting the gain is not the same as accepting the loss.",
     };
 
-    private static readonly PersonQuestion s_sponsor = new("sponsor", "Sponsor", "Who is that?")
+    // Not a person to look for in the opening message: a name there is rarely the sponsor's.
+    private static readonly TextQuestion s_sponsor = new("sponsor", "Sponsor", "Who is that?")
     {
         Seldom = true,
         AskedWhen = so => so.To(s_backed) && WorstOf(so) != Worst.Small && !IsRefused(so),
@@ -137,7 +138,7 @@ public sealed partial class RiskSkill : Skill
     {
         [Not] = "not taking it in this form",
         [Backing] = "getting a named sponsor behind it first",
-        [Prepare] = "preparing the way out first",
+        [Prepare] = "preparing first, above all the way out",
         [Small] = "starting small, with a stop line",
         [Go] = "taking it, with a stop date",
     };
@@ -154,7 +155,7 @@ public sealed partial class RiskSkill : Skill
         [
             so.Because(s_upside, "it does not pay for the loss"),
             AsWorst(so, WorstOf(so) == Worst.Small ? "it is bearable but not worth buying" : "the price is high"),
-            so.Because(s_odds, so.To(s_odds) == Odds.Likely ? "the loss is the outcome to expect" : "the loss has to be counted in"),
+            so.Because(s_odds, so.To(s_odds) switch { Odds.Likely => "the loss is the outcome to expect", Odds.Possible => "the loss has to be counted in", _ => "it is a small chance, for a smaller gain" }),
         ]),
         new("nobody-behind-it", so => WorstOf(so) != Worst.Small && !so.To(s_backed) && !MayStartUnbacked(so), Backing, so =>
         [
@@ -165,7 +166,7 @@ public sealed partial class RiskSkill : Skill
         new("no-way-out", so => WorstOf(so) != Worst.Small && ExitOf(so) == Exit.None, Prepare, so =>
             [AsExit(so, "one has to exist before you start"), AsWorst(so, "you will want it")]),
         new("threat-guarded", so => WorstOf(so) == Worst.Threat && so.To(s_pilot) && ExitOf(so) == Exit.Tested, Small, so =>
-            [AsWorst(so, "only a small piece of it should ever be exposed"), so.Because(s_pilot, "it need not be"), AsExit(so, "the small piece can be taken back")]),
+            [AsWorst(so, "only a small piece of it should ever be exposed"), so.Because(s_pilot, "it need not be all at once"), AsExit(so, "the small piece can be taken back")]),
         new("threat-half-guarded", so => WorstOf(so) == Worst.Threat, Prepare, so =>
         [
             AsWorst(so, "a pilot and a tested way out are both needed"),
@@ -177,7 +178,7 @@ public sealed partial class RiskSkill : Skill
         new("hurts-but-way-out", so => WorstOf(so) == Worst.Hurts && ExitOf(so) == Exit.Tested && so.To(s_odds) != Odds.Likely, Go, so =>
             [AsExit(so, "you can leave when you must"), so.Because(s_odds, "the loss is not the outcome to expect"), so.Because(s_backed, "the loss is shared")]),
         new("hurts-unguarded", so => WorstOf(so) == Worst.Hurts, Prepare, so =>
-            [so.Because(s_pilot, "all of it is exposed at once"), AsExit(so, HowReady(so)), so.Because(s_odds, "the way out may well be needed")]),
+            [so.Because(s_pilot, "all of it is exposed at once"), AsExit(so, ExitOf(so) == Exit.Tested ? "you can leave, though late" : HowReady(so)), so.Because(s_odds, "the way out may well be needed")]),
         new("likely-small-start", so => so.To(s_odds) == Odds.Likely && so.To(s_pilot), Small, so =>
             [so.Because(s_odds, "expect the loss and keep it small"), so.Because(s_pilot, "you can learn cheaply"), AsWorst(so, "the lesson is affordable")]),
         new("likely-no-way-out", so => so.To(s_odds) == Odds.Likely && ExitOf(so) == Exit.None, Prepare, so =>
@@ -197,7 +198,7 @@ public sealed partial class RiskSkill : Skill
         CountedAsPlanned = so.IsAnswered(s_lastTested) && ExitOf(so) == Exit.Planned,
         CanStartSmall = so.To(s_pilot),
         IsBacked = so.To(s_backed),
-        Sponsor = so.To(s_backed) ? so.Shown(s_sponsor) : null,
+        Sponsor = so.To(s_backed) && so.Shown(s_sponsor) is { } name ? Wording.Short(name, 60).TrimEnd('.') : null,
         SkipsStep = Skipping.In(so.To(s_bet)),
         Stop = so.To(s_stop),
         TakeOver = IsTakeOver(so) ? TakeOverOf(so) : null,
