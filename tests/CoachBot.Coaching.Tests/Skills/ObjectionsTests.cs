@@ -2,6 +2,7 @@ using System.Globalization;
 using CoachBot.Coaching.Dialogs;
 using CoachBot.Coaching.Rhythm;
 using CoachBot.Coaching.Skills.Objections;
+using CoachBot.Coaching.Talk;
 
 namespace CoachBot.Coaching.Tests.Skills;
 
@@ -97,6 +98,20 @@ public sealed class ObjectionsTests
         var known = s_skill.Assess(so with { Answers = so.Answers.With(Q("losers"), "Ana in payroll: two evenings of work") });
         Assert.Contains("Who: Ana in payroll", Text(known), StringComparison.Ordinal);
         Assert.Contains("Ana in payroll", known.Advice.Next.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("no objections", "losers")]
+    [InlineData("Noor: the cost", null)]
+    public void After_a_form_who_loses_is_asked_only_when_nobody_objects(string objector, string? asked)
+    {
+        var dialogs = new DialogTalk(new SkillCatalog());
+        var hearing = new Hearing(new Memory(), DateTimeOffset.UnixEpoch, CaseFile.Monday, Forms: true, NewId: "1");
+        var opened = dialogs.Open(hearing, s_skill, "", asForm: true);
+        var fields = new Dictionary<string, string> { ["plan"] = "standard laptops", ["objector"] = objector, ["power"] = "slow", ["right"] = "no", ["proof"] = "some", ["asked"] = "no", ["date"] = "2026-12-04" };
+        var sent = dialogs.Send(hearing with { Memory = opened.Memory }, opened.Memory.Talks[0], s_skill, fields);
+        var talk = sent.Memory.Talks[0];
+        Assert.Equal(asked, talk.Finished ? null : talk.Next(s_skill, hearing.Of(talk))?.Id);
     }
 
     [Fact]
