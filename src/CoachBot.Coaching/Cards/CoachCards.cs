@@ -49,7 +49,7 @@ public static class CoachCards
     ])
     {
         Form = new(skill.Title,
-            [.. skill.Questions.Where(q => !q.Clarifies && (!q.Seldom || q.AskedWhen(so))).Select(q => Field.For(q, so, errors?.GetValueOrDefault(q.Id), typed?.GetValueOrDefault(q.Id)))],
+            [.. skill.Questions.Where(q => !q.Clarifies && !q.TypedOnly && (!q.Seldom || q.AskedWhen(so))).Select(q => Field.For(q, so, errors?.GetValueOrDefault(q.Id), typed?.GetValueOrDefault(q.Id)))],
             new(Act.Send, talk.Id), "Get the verdict"),
         Buttons = [new("One question at a time", new(Act.Card, "typed", talk.Id))],
     };

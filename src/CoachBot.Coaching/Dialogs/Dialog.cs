@@ -66,10 +66,11 @@ public sealed record Dialog
     {
         var answers = Answers.With(question, stored);
         if (question.Revises(stored) is { } revision) answers = answers.With(revision.Of, revision.Stored);
+        if (Answers[question] != stored) answers = new(answers.Values.RemoveRange(question.Carries));
         return this with
         {
             Answers = answers,
-            Trail = Trail.Remove(question.Id).Add(question.Id),
+            Trail = Trail.Remove(question.Id).RemoveAll(id => !answers.Values.ContainsKey(id)).Add(question.Id),
             Unconfirmed = Unconfirmed.Remove(question.Id),
             Editing = null,
             Revised = Revised || Finished,

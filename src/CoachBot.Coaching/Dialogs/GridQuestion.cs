@@ -12,6 +12,18 @@ public sealed class GridQuestion(string id, string label, Func<Case, string> ask
     /// <summary>Rows at most.</summary>
     public int Most => most;
 
+    /// <summary>Rows at least.</summary>
+    public int Least { get; init; } = 1;
+
+    /// <summary>A line that reads, shown when nothing did.</summary>
+    public string Sample { get; init; } = "licence cost - Ana";
+
+    /// <summary>Turns typed text into rows with cells parted by tabs; without it a row is a line with one parting.</summary>
+    public Func<string, IEnumerable<string>>? Part { get; init; }
+
+    /// <summary>Finds the rows inside the first message, to be read like typed text.</summary>
+    public Func<string, string?> Extract { get; init; } = _ => null;
+
     public override bool Weighs => false;
 
     public override IReadOnlyList<Answers> Nothing => [];
@@ -19,16 +31,15 @@ public sealed class GridQuestion(string id, string label, Func<Case, string> ask
     /// <summary>Lines as people paste them: "licence cost - Ana". The first column takes what is left when a line has no parting.</summary>
     public override Heard Read(string typed, Moment now)
     {
-        var rows = typed.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(line => line.Contains(Cell) ? line : string.Join(Cell, Cells(line.TrimStart('-', '*', '•', ' '))))
-            .Where(line => line.Trim(Cell).Length > 0)
-            .ToList();
-        if (rows.Count == 0) return Heard.Not("One a line is enough, such as “licence cost - Ana”. Or say “skip”.");
+        var rows = (Part is null || typed.Contains(Cell) ? Lines(typed) : Part(typed)).Where(row => !IsBlank(row, now)).ToList();
+        if (rows.Count == 0) return Heard.Not($"One a line is enough, such as “{Sample}”. Or say “skip”.");
         if (rows.Count > most) return Heard.Not($"That is {rows.Count}; keep the {most} that matter most.");
+        if (rows.Count < Least) return Heard.Not($"That is {rows.Count}, and I need at least {Least} to compare. Send them all together, one a line.");
         var read = new List<string>();
         foreach (var row in rows)
         {
             var cells = row.Split(Cell);
+            if (cells[0].Trim().Length == 0) return Heard.Not($"One row has no “{columns[0].Label}”. Name it, or empty the row.");
             var values = new string[columns.Length];
             for (var i = 0; i < columns.Length; i++)
             {
@@ -43,7 +54,7 @@ public sealed class GridQuestion(string id, string label, Func<Case, string> ask
         return Heard.As(string.Join('\n', read));
     }
 
-    public override string? Find(string opening, Moment now) => null;
+    public override string? Find(string opening, Moment now) => TakesOpening && Extract(opening) is { } found ? Read(found, now).Value : null;
 
     public override string? Show(string stored) => string.Join("; ", Rows(stored).Select(row =>
         string.Join(", ", columns.Where(c => row[c] is not null).Select(c => c.Show(row[c]!)))));
@@ -52,6 +63,16 @@ public sealed class GridQuestion(string id, string label, Func<Case, string> ask
     {
         value = Rows(stored);
         return true;
+    }
+
+    private static IEnumerable<string> Lines(string typed) => typed.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        .Select(line => line.Contains(Cell) ? line.TrimEnd('\r') : string.Join(Cell, Cells(line.Trim().TrimStart('-', '*', '•', ' '))));
+
+    /// <summary>Nothing typed, or a form's row that holds only what it was filled with.</summary>
+    private bool IsBlank(string row, Moment now)
+    {
+        var cells = row.Split(Cell, StringSplitOptions.TrimEntries);
+        return cells.Index().All(c => c.Item.Length == 0 || c.Index > 0 && c.Index < columns.Length && c.Item == columns[c.Index].Default(now));
     }
 
     private List<Answers> Rows(string stored) => [.. stored.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Row)];

@@ -39,6 +39,12 @@ public abstract class Question(string id, string label, Func<Case, string> ask)
     /// <summary>What an answer to a clarifying question changes elsewhere: that question's new stored answer.</summary>
     public Func<string, (Question Of, string Stored)?> Revises { get; init; } = _ => null;
 
+    /// <summary>Asked in a typed talk only; a form has another place for it.</summary>
+    public bool TypedOnly { get; init; }
+
+    /// <summary>Ids of answers that rest on this one and fall when it changes.</summary>
+    public IReadOnlyList<string> Carries { get; init; } = [];
+
     /// <summary>True when the first message itself is the answer, shown for confirmation.</summary>
     public bool TakesOpening { get; init; }
 
