@@ -27,4 +27,24 @@ internal static class CaseFile
         }
         return cases;
     }
+
+    /// <summary>Answers as typed, each read by its question; a question mark is "don't know".</summary>
+    public static Case Of(Skill skill, params (string Id, string Typed)[] answers) => Of(skill, Monday, "", answers);
+
+    public static Case Of(Skill skill, Moment now, string opening, params (string Id, string Typed)[] answers)
+    {
+        var said = Answers.None;
+        foreach (var (id, typed) in answers)
+        {
+            var question = skill.Questions.Single(q => q.Id == id);
+            var heard = typed == Answers.Unknown ? Heard.As(typed) : question.Read(typed, now);
+            said = said.With(question, heard.Value ?? throw new InvalidDataException($"{skill.Id}, {id}: “{typed}” was not read: {heard.Problem}"));
+        }
+        return new(said, now, opening);
+    }
+
+    /// <summary>Every text a person reads on the card.</summary>
+    public static string AllText(Outcome outcome) => string.Join('\n',
+        [outcome.Advice.Headline, .. outcome.Reasons, .. outcome.WouldChange, .. outcome.Advice.Notes, .. outcome.Advice.Steps, outcome.Advice.Next.Text, outcome.Advice.FollowUp?.Text ?? "",
+            .. outcome.Advice.Deliverables.SelectMany(d => new[] { d.Title, d.Text }), .. outcome.Advice.Offers.Select(o => o.Why)]);
 }
