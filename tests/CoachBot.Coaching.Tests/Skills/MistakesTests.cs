@@ -60,7 +60,7 @@ public sealed class MistakesTests
     [InlineData("LOG", "2026-11-25")]
     public void The_next_action_is_dated_by_the_verdict_and_the_follow_up_comes_in_ten_working_days(string verdict, string on)
     {
-        foreach (var (_, _, so) in CaseFile.Read(s_skill).Where(c => c.Verdict == verdict))
+        foreach (var (_, so, _) in CaseFile.Read(s_skill).Where(c => c.Verdict == verdict))
         {
             var advice = s_skill.Assess(so).Advice;
             Assert.Equal(DateOnly.Parse(on, System.Globalization.CultureInfo.InvariantCulture), advice.Next.On);
