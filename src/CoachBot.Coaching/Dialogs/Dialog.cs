@@ -25,6 +25,9 @@ public sealed record Dialog
     /// <summary>Ids of answered questions, oldest first: the way "back" goes.</summary>
     public ImmutableList<string> Trail { get; init; } = [];
 
+    /// <summary>Rows given one message at a time for the open question, until "done".</summary>
+    public ImmutableList<string> Gathered { get; init; } = [];
+
     /// <summary>The question a person chose to answer anew.</summary>
     public string? Editing { get; init; }
 
@@ -73,6 +76,7 @@ public sealed record Dialog
             Trail = Trail.Remove(question.Id).RemoveAll(id => !answers.Values.ContainsKey(id)).Add(question.Id),
             Unconfirmed = Unconfirmed.Remove(question.Id),
             Editing = null,
+            Gathered = [],
             Revised = Revised || Finished,
             Finished = false,
         };

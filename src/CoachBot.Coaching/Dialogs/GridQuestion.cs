@@ -34,7 +34,7 @@ public sealed class GridQuestion(string id, string label, Func<Case, string> ask
         var rows = (Part is null || typed.Contains(Cell) ? Lines(typed) : Part(typed)).Where(row => !IsBlank(row, now)).ToList();
         if (rows.Count == 0) return Heard.Not($"One a line is enough, such as “{Sample}”. Or say “skip”.");
         if (rows.Count > most) return Heard.Not($"That is {rows.Count}; keep the {most} that matter most.");
-        if (rows.Count < Least) return Heard.Not($"That is {rows.Count}, and I need at least {Least} to compare. Send them all together, one a line.");
+        if (rows.Count < Least) return Heard.Not($"That is {rows.Count}, and I need at least {Least} to compare.");
         var read = new List<string>();
         foreach (var row in rows)
         {

@@ -8,6 +8,7 @@ namespace CoachBot.Coaching.Talk;
 internal sealed class DialogTalk(SkillCatalog catalog)
 {
     private const int WordsOfACorrection = 3;
+    private static readonly string[] s_done = ["done", "that's all", "thats all", "that is all", "no more", "finished", "end"];
     private static readonly TimeSpan s_justFinished = TimeSpan.FromDays(2);
 
     public Reply Open(Hearing hearing, Skill skill, string opening, bool asForm)
@@ -41,10 +42,23 @@ internal sealed class DialogTalk(SkillCatalog catalog)
     public Reply Take(Hearing hearing, Dialog talk, Skill skill, Question question, string typed)
     {
         if (typed == Answers.Unknown) return Show(hearing, talk.Answer(question, Answers.Unknown), skill, "");
+        if (question is GridQuestion { Least: > 1 } grid && OneByOne(hearing, talk, skill, grid, typed) is { } gathering) return gathering;
         var heard = question.Read(typed, hearing.Moment);
         return heard.Value is { } value
             ? Show(hearing, talk.Answer(question, value), skill, "")
             : new(hearing.Memory.WithTalk(talk), [CoachCards.Question(talk, question, hearing.Of(talk), heard.Problem)]);
+    }
+
+    /// <summary>Gathers rows sent one message at a time until "done". Null when a whole list came at once.</summary>
+    private Reply? OneByOne(Hearing hearing, Dialog talk, Skill skill, GridQuestion grid, string typed)
+    {
+        var isDone = s_done.Contains(typed.Trim().TrimEnd('.', '!'), StringComparer.OrdinalIgnoreCase);
+        if (!isDone && (typed.Contains('\n') || grid.Read(typed, hearing.Moment).Value is not null) && talk.Gathered.IsEmpty) return null;
+        var rows = isDone ? talk.Gathered : talk.Gathered.AddRange(typed.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        if (rows.Count >= grid.Most || (isDone && rows.Count >= grid.Least)) return Take(hearing, talk with { Gathered = [] }, skill, grid, string.Join('\n', rows) + '\n');
+        var said = isDone ? $"I have {rows.Count}, and need at least {grid.Least} to compare. The next one?" : $"Noted, {rows.Count} so far. The next one, or “done”?";
+        var waiting = talk with { Gathered = rows };
+        return new(hearing.Memory.WithTalk(waiting), [Card.Say(said, new Button("Done", Act.Typed("done")))]);
     }
 
     /// <summary>A pressed choice. One that belongs to an answered question changes nothing.</summary>
