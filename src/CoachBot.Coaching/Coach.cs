@@ -83,6 +83,7 @@ public sealed class Coach
         if (_catalog.Find(text) is { } named) return _dialogs.Open(hearing, named, "", asForm: false);
         if (_catalog.Skills.FirstOrDefault(s => s.Title.Equals(text.TrimEnd('?') + (s.Title.EndsWith('?') ? "?" : ""), StringComparison.OrdinalIgnoreCase)) is { } titled)
             return _dialogs.Open(hearing, titled, "", asForm: false);
+        if (_language.Needs(text).Select(n => _catalog.Find(n.Label)).OfType<Skill>().ToList() is [var first, var second]) return OpenBoth(hearing, first, second, text);
         var guesses = _language.Guess(text);
         var best = guesses.Count > 0 && guesses[0].Confidence >= SureEnough ? guesses[0].Label : null;
         if (_catalog.Find(best) is { } skill) return _dialogs.Open(hearing, skill, text, asForm: false);
@@ -94,6 +95,14 @@ public sealed class Coach
             "out-of-scope" => hearing.Say(Card.Say("That is outside what I do: I help IT managers think a situation through, I do not fix or write things for them. Is there a person or a decision behind it?", new Button("Menu", Act.Typed("menu")))),
             _ => Suggest(hearing, text, guesses),
         };
+    }
+
+    /// <summary>Two needs in one message: one is opened, the other waits with the same words.</summary>
+    private Reply OpenBoth(Hearing hearing, Skill first, Skill second, string text)
+    {
+        var later = Dialog.Open(hearing.NewId + "-2", second, text, hearing.Moment, asForm: false);
+        var reply = _dialogs.Open(hearing with { Memory = hearing.Memory.WithTalk(later) with { Parked = true } }, first, text, asForm: false);
+        return reply with { Cards = reply.Cards.Insert(0, Card.Say($"I hear two things. “{first.Title}” first; “{second.Title}” waits, and “resume” brings it up.")) };
     }
 
     private Reply Suggest(Hearing hearing, string text, IReadOnlyList<Guess> guesses)

@@ -47,7 +47,17 @@ internal sealed record SafetyOptions
     /// <summary>Employee assistance.</summary>
     public string? Employee { get; init; }
 
-    public SafetyGate Gate() => new();
+    /// <summary>A workspace's own phrases, by category: self-harm, violence, security, harassment, legal, hr.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Phrases { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    public string? Problem() => Phrases.Keys.FirstOrDefault(k => Category(k) is null) is { } wrong
+        ? $"Safety:Phrases holds “{wrong}”; the categories are {Wording.List([.. Enum.GetValues<SafetyCategory>().Select(SafetyWords.Id)])}."
+        : null;
+
+    public SafetyGate Gate() => new(Phrases.ToDictionary(p => Category(p.Key)!.Value, p => p.Value));
+
+    private static SafetyCategory? Category(string id) =>
+        Enum.GetValues<SafetyCategory>().Cast<SafetyCategory?>().FirstOrDefault(c => SafetyWords.Id(c!.Value).Equals(id, StringComparison.OrdinalIgnoreCase));
 
     public SafetyContacts Contacts() => new(Hr, Security, Legal, Emergency, Employee);
 }

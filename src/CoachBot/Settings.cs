@@ -30,7 +30,7 @@ internal static class Settings
     {
         try
         {
-            return Read<StorageOptions>(StorageOptions.Section).Problem() ?? Read<ProactiveOptions>(ProactiveOptions.Section).Problem();
+            return Read<StorageOptions>(StorageOptions.Section).Problem() ?? Read<ProactiveOptions>(ProactiveOptions.Section).Problem() ?? Read<SafetyOptions>(SafetyOptions.Section).Problem();
         }
         catch (InvalidOperationException error)
         {

@@ -49,9 +49,12 @@ public sealed class PersonQuestion(string id, string label, Func<Case, string> a
         if (heard.Value is not { } value) return heard;
         var name = Names.FindPerson(value) is { } found && value.Length > MostName ? found : value.ReplaceLineEndings(" ");
         return name.Length <= MostName
-            ? Heard.As(name.TrimEnd('.', ',', '!'))
+            ? Heard.As(Capitalised(name.TrimEnd('.', ',', '!')))
             : Heard.Not("A name or a role is enough here, or “skip”.");
     }
 
     public override string? Find(string opening, Moment now) => Names.FindPerson(opening) ?? Extract(opening);
+
+    /// <summary>A name typed in small letters is still a name; a role or a phrase stays as it is.</summary>
+    private static string Capitalised(string name) => name.Contains(' ') || Names.FindPerson($"give it to {Wording.Upper(name)}") is null ? name : Wording.Upper(name);
 }

@@ -107,7 +107,10 @@ internal sealed class DialogTalk(SkillCatalog catalog)
                 .RemoveAll(c => c.Id == talk.Id || (c.Due is null && c.On.AddDays(100) < hearing.Moment.Today))
                 .Add(new(talk.Id, skill.Id, outcome.Verdict, outcome.Advice.About, outcome.Advice.Subject, outcome.Advice.FollowUp?.Text ?? "", outcome.On, outcome.Advice.FollowUp?.On) { EndsOn = outcome.Advice.EndsOn }),
         };
-        return new(memory, [CoachCards.Outcome(outcome, Offered(hearing, outcome))]) { Keep = (outcome, finished) };
+        var card = CoachCards.Outcome(outcome, Offered(hearing, outcome));
+        if (memory.Talks.FirstOrDefault(t => !t.Finished) is { } waiting && catalog.Find(waiting.Skill) is { } next)
+            card = card with { Buttons = [.. card.Buttons, new Button($"Go on: {next.Title}", Act.Typed("resume"), ButtonStyle.Primary)] };
+        return new(memory, [card]) { Keep = (outcome, finished) };
     }
 
     /// <summary>Picks the answer to change: at once when named, else from a list.</summary>
