@@ -11,6 +11,9 @@ internal sealed record StorageOptions
     /// <summary>For SQLite the default is <c>Data Source=data/coachbot.db</c> under the content root.</summary>
     public string? ConnectionString { get; init; }
 
+    /// <summary>The folder for the keys that protect cookies and tokens; replicas share it. Beside the SQLite file unless said.</summary>
+    public string? KeysPath { get; init; }
+
     public bool IsPostgres => Provider.Equals("Postgres", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What is wrong, in one sentence that names the setting; null when nothing is.</summary>

@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Data.Sqlite;
+
+namespace CoachBot.Storage;
+
+internal static class KeysSetup
+{
+    /// <summary>Protects cookies and tokens with keys that outlive a restart.</summary>
+    public static void AddKeys(this IHostApplicationBuilder builder)
+    {
+        var options = builder.Configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new();
+        var folder = Directory.CreateDirectory(KeysFolder(options, builder.Environment.ContentRootPath));
+        builder.Services.AddDataProtection().SetApplicationName("CoachBot").PersistKeysToFileSystem(folder);
+    }
+
+    /// <summary>The folder named, else <c>keys</c> beside the database file, else <c>data/keys</c>.</summary>
+    public static string KeysFolder(StorageOptions options, string contentRoot)
+    {
+        if (!string.IsNullOrWhiteSpace(options.KeysPath)) return Path.GetFullPath(options.KeysPath, contentRoot);
+        var file = options.IsPostgres ? "" : new SqliteConnectionStringBuilder(StorageSetup.SqliteConnection(options, contentRoot)).DataSource;
+        return Path.Combine(Path.IsPathFullyQualified(file) ? Path.GetDirectoryName(file)! : Path.Combine(contentRoot, "data"), "keys");
+    }
+}
