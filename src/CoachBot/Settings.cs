@@ -1,3 +1,4 @@
+using CoachBot.Channels.Web;
 using CoachBot.Proactive;
 using CoachBot.Storage;
 
@@ -30,7 +31,10 @@ internal static class Settings
     {
         try
         {
-            return Read<StorageOptions>(StorageOptions.Section).Problem() ?? Read<ProactiveOptions>(ProactiveOptions.Section).Problem() ?? Read<SafetyOptions>(SafetyOptions.Section).Problem();
+            return Read<StorageOptions>(StorageOptions.Section).Problem()
+                ?? Read<ProactiveOptions>(ProactiveOptions.Section).Problem()
+                ?? Read<SafetyOptions>(SafetyOptions.Section).Problem()
+                ?? Read<WebOptions>(WebOptions.Section).Problem();
         }
         catch (InvalidOperationException error)
         {

@@ -30,10 +30,18 @@ internal sealed class Transcript(Store store, TimeProvider clock)
     public async Task<IReadOnlyList<(long Id, Card Card, DateTimeOffset At)>> ReadAsync(string channel, string external, int most, CancellationToken stop)
     {
         await using var db = await store.OpenAsync(stop);
-        var rows = await db.WebEntries.AsNoTracking()
-            .Where(w => db.People.Any(p => p.Id == w.PersonId && p.Channel == channel && p.External == external))
-            .OrderByDescending(w => w.Id).Take(most).ToListAsync(stop);
+        var rows = await Of(db, channel, external).AsNoTracking().OrderByDescending(w => w.Id).Take(most).ToListAsync(stop);
         rows.Reverse();
         return [.. rows.Select(w => (w.Id, CoachJson.Read<Card>(w.Card), DateTimeOffset.FromUnixTimeMilliseconds(w.At)))];
     }
+
+    /// <summary>The id of the newest line; null when there is none.</summary>
+    public async Task<long?> NewestAsync(string channel, string external, CancellationToken stop)
+    {
+        await using var db = await store.OpenAsync(stop);
+        return await Of(db, channel, external).MaxAsync(w => (long?)w.Id, stop);
+    }
+
+    private static IQueryable<WebEntry> Of(CoachDb db, string channel, string external) =>
+        db.WebEntries.Where(w => db.People.Any(p => p.Id == w.PersonId && p.Channel == channel && p.External == external));
 }

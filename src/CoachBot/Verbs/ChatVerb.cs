@@ -25,7 +25,7 @@ internal static class ChatVerb
         builder.AddStorage();
         builder.AddCoaching();
         builder.AddProactive(rhythm: false);
-        builder.AddWeb();
+        builder.AddWeb(page: false);
         await using var app = builder.Build();
         if (await app.PrepareAsync() is { } failure) return Settings.Refuse(failure);
         await TalkAsync(app.Services, person);

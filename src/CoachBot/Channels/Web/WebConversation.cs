@@ -30,6 +30,9 @@ internal sealed class WebConversation(TurnHandler turns, Transcript transcript)
         return result.Cards;
     }
 
+    /// <summary>The id of the newest line; null when there is none.</summary>
+    public Task<long?> NewestAsync(string person, CancellationToken stop) => transcript.NewestAsync(WebChannel.ChannelName, person, stop);
+
     /// <summary>The newest lines, oldest first.</summary>
     public async Task<IReadOnlyList<WebLine>> ReadAsync(string person, CancellationToken stop) =>
         [.. (await transcript.ReadAsync(WebChannel.ChannelName, person, MostLines, stop)).Select(line => new WebLine(line.Id, line.Card, line.At))];

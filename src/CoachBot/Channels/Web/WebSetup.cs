@@ -1,11 +1,39 @@
+using CoachBot.Channels.Web.Page;
+using Microsoft.Extensions.Options;
+
 namespace CoachBot.Channels.Web;
 
 internal static class WebSetup
 {
-    public static void AddWeb(this IHostApplicationBuilder builder)
+    /// <summary>Room for <see cref="Chat.MostCharacters"/> in the longest way of writing them as JSON.</summary>
+    private const long MostBytes = 1024 * 1024;
+
+    private const string Off = "The CoachBot page is switched off here. Whoever runs it can turn it on with the setting Web:Enabled=true.";
+
+    /// <param name="page">False where the conversation is held elsewhere, such as in a terminal.</param>
+    public static void AddWeb(this WebApplicationBuilder builder, bool page = true)
     {
-        builder.Services.AddSingleton<WebFeed>();
-        builder.Services.AddSingleton<WebConversation>();
-        builder.Services.AddSingleton<IChannel, WebChannel>();
+        var services = builder.Services;
+        services.AddOptions<WebOptions>().BindConfiguration(WebOptions.Section);
+        services.AddSingleton<WebFeed>();
+        services.AddSingleton<WebConversation>();
+        services.AddSingleton<IChannel, WebChannel>();
+        if (!page) return;
+        builder.WebHost.UseStaticWebAssets(); // outside Development too, so that a plain build serves the page's files
+        services.AddSingleton<WebPerson>();
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = MostBytes);
+    }
+
+    public static void MapWeb(this WebApplication app)
+    {
+        if (!(app.Services.GetRequiredService<IOptions<WebOptions>>().Value.Enabled ?? app.Environment.IsDevelopment()))
+        {
+            app.MapGet("/", () => Results.Text(Off, statusCode: StatusCodes.Status404NotFound));
+            return;
+        }
+        app.UseMiddleware<PageHeaders>();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapRazorComponents<Document>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null); // PageHeaders forbids framing altogether
     }
 }
