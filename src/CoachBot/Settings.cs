@@ -13,7 +13,7 @@ internal static class Settings
     /// <remarks>In place of a launch profile, whose notice on standard output would mix with what the verbs print there.</remarks>
     public static WebApplicationBuilder Builder(string[] args)
     {
-        var named = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT");
+        var named = new ConfigurationBuilder().AddEnvironmentVariables("DOTNET_").AddEnvironmentVariables("ASPNETCORE_").AddCommandLine(args).Build()[HostDefaults.EnvironmentKey];
 #if DEBUG
         var environment = named ?? Environments.Development;
 #else
