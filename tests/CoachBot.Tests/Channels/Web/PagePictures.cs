@@ -13,11 +13,10 @@ public sealed class PagePictures(Chromium chromium)
         var folder = Environment.GetEnvironmentVariable("COACHBOT_PICTURES");
         Assert.SkipWhen(string.IsNullOrEmpty(folder), "COACHBOT_PICTURES names no folder to put them in.");
         await using var app = WebApp.Listening();
-        foreach (var (name, scheme, width, height) in new[] { ("page", ColorScheme.Light, 1200, 900), ("dark", ColorScheme.Dark, 1200, 900), ("phone", ColorScheme.Light, 390, 844) })
+        foreach (var (name, scheme, width, height) in new[] { ("light", ColorScheme.Light, 1200, 1000), ("dark", ColorScheme.Dark, 1200, 1000), ("phone", ColorScheme.Light, 390, 844) })
         {
             await using var browser = await chromium.FreshAsync(new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = height }, ReducedMotion = ReducedMotion.Reduce, TimezoneId = "Europe/Berlin" });
             var chat = await ChatPage.OpenAsync(browser, app.Address, "ana");
-            if (name != "page") await chat.OpenAsync();
             await TakeAsync($"{name}-welcome");
             await chat.SayAsync("I keep doing the monthly patch report myself. Should Ana run the patch report?");
             await TakeAsync($"{name}-talk");
