@@ -185,6 +185,14 @@ document.addEventListener('input', event => {
   if (event.target.value.length <= most) sessionStorage.setItem(draftKey, event.target.value);
 });
 
+// A form's send button stays in sight; what has the focus must not lie beneath it.
+document.addEventListener('focusin', event => {
+  const end = event.target.closest('.fields')?.querySelector('.form-end');
+  if (!end || end.contains(event.target)) return;
+  const beneath = event.target.getBoundingClientRect().bottom + 12 - end.getBoundingClientRect().top;
+  if (beneath > 0) scrollBy({ top: beneath, behavior: 'instant' });
+});
+
 document.addEventListener('change', event => {
   if (event.target.matches('[data-picker]') && event.target.value) event.target.closest('.date').querySelector('[name]').value = event.target.value;
 });

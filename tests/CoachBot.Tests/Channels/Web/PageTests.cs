@@ -113,6 +113,9 @@ public sealed class PageTests(Chromium chromium) : IAsyncLifetime
         await keyboard.TypeAsync("The weekly backup report");
         await keyboard.PressAsync("Tab");
         await keyboard.PressAsync("Space");
+        var due = chat.Form.GetByLabel("When is it due").First;
+        await TabToAsync(due, "Tab");
+        Assert.True((await due.BoundingBoxAsync())! is { } box && box.Y + box.Height <= (await chat.Form.Locator("button[type=submit]").BoundingBoxAsync())!.Y, "The focused field lies beneath the send button.");
         await TabToAsync(chat.Form.Locator("button[type=submit]"), "Tab");
         await keyboard.PressAsync("Enter");
         await Expect(chat.Verdict).ToBeVisibleAsync();
