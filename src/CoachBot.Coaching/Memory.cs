@@ -49,6 +49,13 @@ public sealed record Memory
         Parked = false,
     };
 
+    /// <summary>The person has spoken about their weekly cards: earlier ones no longer count as ignored.</summary>
+    public Memory WithTipsHeeded() => this with { Tips = Tips.ConvertAll(t => t.Answer is null ? t with { Answer = SentTip.Heeded } : t) };
+
+    /// <summary>Without marks of hand-offs that are older than they may be kept.</summary>
+    public Memory WithoutOldMarks(DateTimeOffset now) =>
+        Safety.Exists(m => now >= m.At + SafetyMark.Kept) ? this with { Safety = Safety.RemoveAll(m => now >= m.At + SafetyMark.Kept) } : this;
+
     public string ToJson() => CoachJson.Write(this);
 
     /// <exception cref="JsonException">The text is not a stored memory.</exception>
@@ -80,7 +87,7 @@ public enum Expecting
     /// <summary>Whether a security incident is happening now.</summary>
     WhetherNow,
 
-    /// <summary>Which of the suggested skills was meant; <see cref="Expected.Of"/> holds the opening words.</summary>
+    /// <summary>Which of the skills shown was meant; <see cref="Expected.Of"/> holds the opening words, none after the menu.</summary>
     Pick,
 
     /// <summary>When to be reminded.</summary>
@@ -109,4 +116,7 @@ public sealed record Commitment(string Id, string Skill, string Verdict, string 
 }
 
 /// <summary>Category and time of a hand-off; never the words.</summary>
-public sealed record SafetyMark(SafetyCategory Category, DateTimeOffset At);
+public sealed record SafetyMark(SafetyCategory Category, DateTimeOffset At)
+{
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+}

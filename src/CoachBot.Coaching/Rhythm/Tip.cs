@@ -23,4 +23,8 @@ public sealed partial record Tip(string Skill, int Number, string Statement, str
 }
 
 /// <summary>A tip that was sent, and what the person said to it: did it, later, not for me, or nothing.</summary>
-public sealed record SentTip(string Key, string Skill, DateOnly On, string? Answer = null);
+public sealed record SentTip(string Key, string Skill, DateOnly On, string? Answer = null)
+{
+    /// <summary>No word on this tip, but one on the weekly card as such.</summary>
+    public const string Heeded = "heeded";
+}

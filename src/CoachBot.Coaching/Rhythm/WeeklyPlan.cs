@@ -31,8 +31,9 @@ public sealed class WeeklyPlan(Schedule schedule, WorkCalendar calendar)
                 return opens > now ? opens : now;
             }
         }
+        var first = schedule.PausedUntil is { } until && until > today ? until.Monday() : today.Monday();
         for (var week = 0; week < WeeksAhead; week++)
-            if (Slot(today.Monday().AddDays(7 * week)) is { } day && Owed(day) && zone.ToInstant(day, schedule.Time) is var at && at > now)
+            if (Slot(first.AddDays(7 * week)) is { } day && Owed(day) && zone.ToInstant(day, schedule.Time) is var at && at > now)
                 return at;
         return null;
     }
