@@ -17,7 +17,7 @@ public sealed class DateQuestion(string id, string label, string ask, string quo
     public override Heard Read(string typed, Moment now) => Dates.Read(typed, now.Today, now.Calendar) switch
     {
         null => Heard.Not("I could not read a date in that. “Friday”, “in 2 weeks” or “15 Dec” all work, or “don't know”."),
-        var day when day < now.Today => Heard.Not($"{Wording.Day(day.Value)} has passed. Did you mean {Wording.Day(Later(day.Value, now.Today))}?"),
+        var day when day < now.Today => Heard.Not($"{Wording.Day(day.Value)} has passed. {Wording.Day(Later(day.Value, now.Today))} is the next of that name."),
         var day => Heard.As(Text(day.Value)),
     };
 

@@ -33,7 +33,7 @@ public sealed class NumberQuestion(string id, string label, string ask, decimal 
     public override Heard Read(string typed, Moment now) => (Convert(typed) ?? Numbers.Read(typed)) switch
     {
         null => Heard.Not("I need a number here, such as 3. “Don't know” is fine too."),
-        var n when n < least || n > most => Heard.Not($"That should lie between {Text(least)} and {Text(most)}. What fits?"),
+        var n when n < least || n > most => Heard.Not($"That should lie between {Text(least)} and {Text(most)}."),
         var n when Whole && n != decimal.Truncate(n.Value) => Heard.As(Text(Math.Round(n.Value, MidpointRounding.AwayFromZero))),
         var n => Heard.As(Text(n.Value)),
     };

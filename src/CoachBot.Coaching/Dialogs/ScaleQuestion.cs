@@ -31,7 +31,7 @@ public sealed class ScaleQuestion(string id, string label, Func<Case, string> as
         if (Numbers.Read(typed) is { } number)
             return number is >= 1 and <= 5 && number == decimal.Truncate(number)
                 ? Heard.As(((int)number).ToString(CultureInfo.InvariantCulture))
-                : Heard.Not("This goes from 1 to 5, whole numbers. Which fits best?");
+                : Heard.Not("This goes from 1 to 5, whole numbers.");
         return Pick.From(typed, _options) is { } option ? Heard.As(option.Word) : Heard.Not("A number from 1 to 5 is enough here, or “don't know”.");
     }
 

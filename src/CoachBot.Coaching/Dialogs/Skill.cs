@@ -57,6 +57,8 @@ public abstract class Skill
         var advice = Advise(so, ruling);
         if (ruling.Confidence == Confidence.Low && advice.Next.On > so.Now.Today)
             advice = advice with { Next = advice.Next with { Text = $"Find out “{ruling.Unknowns[0].Label}”, then tell me and I will look again." } };
+        // An answer edited after its day has passed may leave nothing to wait for; asking back in the past would ask at once.
+        if (advice.FollowUp is { } later && later.On < so.Now.Today) advice = advice with { FollowUp = later with { On = so.Now.In(1) } };
         return new(id, Id, Title, ruling.Verdict, ruling.Row, ruling.Confidence, ruling.Reasons, WouldChange(so, ruling.Verdict), advice, so.Now.Today, revised);
     }
 
