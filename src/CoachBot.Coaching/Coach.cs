@@ -13,6 +13,7 @@ public sealed class Coach
 {
     private const double SureEnough = 0.45;
     private const int MostWords = 20_000;
+    private const char TabShown = '\u2409';
     private readonly SkillCatalog _catalog;
     private readonly StatisticalLanguage _language;
     private readonly SafetyTalk _safety;
@@ -34,7 +35,10 @@ public sealed class Coach
 
     public Reply Hear(Said said, Hearing hearing)
     {
-        if (hearing.Memory.Expects?.What != Expecting.WhetherNow && _safety.Check(hearing, Texts(said)) is { } handOff) return handOff;
+        hearing = hearing with { Memory = hearing.Memory.WithoutOldMarks(hearing.Now) };
+        var answersWhetherNow = hearing.Memory.Expects?.What == Expecting.WhetherNow && said is Said.Words { Quoted: null };
+        if (_safety.Check(hearing, Texts(said), answersWhetherNow) is { } handOff) return handOff;
+        if (said is not Said.Words and not Said.Pressed { Act.Verb: Act.Say }) hearing = NotDeleting(hearing);
         return said switch
         {
             Said.Words words => Hear(words, hearing),
@@ -55,21 +59,37 @@ public sealed class Coach
     private Reply Hear(Said.Words words, Hearing hearing)
     {
         var text = Plain.Clean(words.Text, MostWords);
-        if (hearing.Memory.Expects?.What == Expecting.WhetherNow) return _safety.Now(hearing, YesNo.Read(text));
-        if (words.Quoted is not null) return OpenWith(hearing, $"{text}\n{words.Quoted}".Trim());
-        var command = Command.Read(text);
-        if (command is not null && (command.Sure || hearing.Memory.Open is null) && Obey(command, hearing) is { } obeyed) return obeyed;
+        if (hearing.Memory.Expects?.What == Expecting.WhetherNow) return WhetherNow(hearing, text);
+        if (words.Quoted is not null) return OpenWith(hearing, Plain.Clean($"{text}\n{words.Quoted}", MostWords));
+        var command = Command.Read(text, hearing.Moment);
+        if (command is not null && (command.Sure || hearing.Memory.Open is null) && Obey(command, command.Verb == Verb.Skip ? hearing : NotDeleting(hearing)) is { } obeyed) return obeyed;
         if (hearing.Memory.Expects is { } expects && Expected(expects, text, hearing) is { } expected) return expected;
-        if (hearing.Memory.Open is { } open && _catalog.Find(open.Skill) is { } skill) return _dialogs.Hear(hearing, open, skill, text);
+        if (hearing.Memory.Open is { } open && _catalog.Find(open.Skill) is { } skill) return _dialogs.Hear(hearing, open, skill, text, Rows(words.Text));
         return OpenWith(hearing, text);
     }
+
+    /// <summary>The words with their tabs, which part the cells of rows pasted from a spreadsheet.</summary>
+    private static string Rows(string typed) => Plain.Clean(typed.Replace('\t', TabShown), MostWords).Replace(TabShown, '\t');
+
+    /// <summary>A clear no goes back to what was open; the incident itself is not talked about.</summary>
+    private Reply WhetherNow(Hearing hearing, string text)
+    {
+        var reply = _safety.Now(hearing, YesNo.Read(text));
+        return !reply.Discard && reply.Memory.Open is { } open && _catalog.Find(open.Skill) is { } skill
+            ? _dialogs.Show(hearing with { Memory = reply.Memory }, open, skill, "Good. Then we go on, without the details of the incident.")
+            : reply;
+    }
+
+    /// <summary>Anything but an answer withdraws the question whether to delete everything: a later yes to something else must not.</summary>
+    private static Hearing NotDeleting(Hearing hearing) =>
+        hearing.Memory.Expects?.What == Expecting.Delete ? hearing with { Memory = hearing.Memory with { Expects = null } } : hearing;
 
     /// <summary>A slash command: its own words, a skill's name with the opening behind it, or simply an opening.</summary>
     private Reply HearCommand(string text, Hearing hearing)
     {
         var line = Plain.Clean(text, MostWords);
         if (line.Length == 0) return Menu(hearing);
-        if (Command.Read(line) is { } command && Obey(command, hearing) is { } obeyed) return obeyed;
+        if (Command.Read(line, hearing.Moment) is { } command && Obey(command, hearing) is { } obeyed) return obeyed;
         var parts = line.Split(' ', 2, StringSplitOptions.TrimEntries);
         return _catalog.Find(parts[0]) is { } skill
             ? _dialogs.Open(hearing, skill, parts.Length > 1 ? parts[1] : "", asForm: true)
@@ -105,14 +125,13 @@ public sealed class Coach
         return reply with { Cards = reply.Cards.Insert(0, Card.Say($"I hear two things. “{first.Title}” first; “{second.Title}” waits, and “resume” brings it up.")) };
     }
 
-    private Reply Suggest(Hearing hearing, string text, IReadOnlyList<Guess> guesses)
-    {
-        var skills = guesses.Select(g => _catalog.Find(g.Label)).OfType<Skill>().Concat(_catalog.Skills).Distinct().Take(2).ToList();
-        return new(hearing.Memory with { Expects = new(Expecting.Pick, text) }, [CoachCards.Suggest(skills)]);
-    }
+    private Reply Suggest(Hearing hearing, string text, IReadOnlyList<Guess> guesses) =>
+        new(hearing.Memory with { Expects = new(Expecting.Pick, text) }, [CoachCards.Suggest(Suggested(guesses))]);
+
+    private List<Skill> Suggested(IReadOnlyList<Guess> guesses) => [.. guesses.Select(g => _catalog.Find(g.Label)).OfType<Skill>().Concat(_catalog.Skills).Distinct().Take(2)];
 
     private Reply Menu(Hearing hearing) =>
-        new(hearing.Memory with { Expects = null, Parked = hearing.Memory.Parked || hearing.Memory.Open is not null }, [CoachCards.Menu(_catalog, Waiting(hearing.Memory))]);
+        new(hearing.Memory with { Expects = new(Expecting.Pick), Parked = hearing.Memory.Parked || hearing.Memory.Open is not null }, [CoachCards.Menu(_catalog, Waiting(hearing.Memory))]);
 
     /// <summary>Null when the words do not fit after all, such as "why" with nothing to explain.</summary>
     private Reply? Obey(Command command, Hearing hearing)
@@ -138,6 +157,7 @@ public sealed class Coach
             case Verb.FollowUp: return FollowUpTalk.Asked(memory) is { } asked && open == default ? _followUps.Answer(hearing, asked, command.Rest) : null;
             case Verb.Resume: return Resume(hearing);
             case Verb.Skip when memory.Expects is { What: Expecting.FollowUpNote } note: return _followUps.Note(hearing, note.Of, null);
+            case Verb.Skip when memory.Expects is not null && open != default: return _dialogs.Show(hearing, open.Talk, open.Skill, "");
             case Verb.Skip when memory.Expects is not null: return new(memory with { Expects = null }, [Card.Say("Fine, we leave that.", new Button("Menu", Act.Typed("menu")))]);
             case Verb.Edit when open == default && last != default: return _dialogs.Edit(hearing, last.Talk, last.Skill, command.Rest);
             case Verb.Why when open == default && last != default: return hearing.Say(CoachCards.Why(Assess(hearing, last.Talk, last.Skill)));
@@ -159,15 +179,25 @@ public sealed class Coach
             case Verb.Back: return talk.Trail.IsEmpty ? _dialogs.Show(hearing, talk, skill, "This is the first question.") : _dialogs.Show(hearing, talk.Back(skill) with { AsForm = false }, skill, "");
             case Verb.Skip when talk.Unconfirmed.Count > 0 && !talk.AsForm: return _dialogs.Show(hearing, talk with { Unconfirmed = [] }, skill);
             case Verb.Skip when next is not null: return _dialogs.Take(hearing, talk with { AsForm = false, Unconfirmed = [] }, skill, next, Answers.Unknown);
+            case Verb.Why when talk.Unconfirmed.Count > 0 && !talk.AsForm: return _dialogs.Show(hearing, talk, skill, "What I took from your words counts like an answer, so you see it first. Is it right?");
             case Verb.Why when next is not null: return new(hearing.Memory, [CoachCards.Question(talk, next, so, next.Why)]);
-            case Verb.StartOver: return _dialogs.Show(hearing, Dialog.Open(hearing.NewId, skill, "", hearing.Moment, false), skill, $"From the start, then. {skill.Summary}");
+            case Verb.StartOver: return _dialogs.Show(Without(hearing, talk), Dialog.Open(hearing.NewId, skill, "", hearing.Moment, false), skill, $"From the start, then. {skill.Summary}");
+            case Verb.Edit when command.Rest.Length > 0 && next is TextQuestion && !DialogTalk.Names(hearing, talk, skill, command.Rest): return null;
             case Verb.Edit: return _dialogs.Edit(hearing, talk, skill, command.Rest);
             case Verb.Form when hearing.Forms: return _dialogs.Show(hearing, talk with { AsForm = true }, skill);
             case Verb.Form: return _dialogs.Show(hearing, talk, skill, "There are no forms here; one question at a time it is.");
             case Verb.Typed: return _dialogs.Show(hearing, talk with { AsForm = false }, skill, "");
-            case Verb.Cancel: return new(hearing.Memory with { Talks = hearing.Memory.Talks.Remove(talk), Expects = null }, [Card.Say("Dropped; I keep nothing of it. What else is on your mind?", new Button("Menu", Act.Typed("menu")))]);
+            case Verb.Cancel when talk.Revised: return new(Without(hearing, talk).Memory with { Expects = null }, [Card.Say("I dropped the change; the earlier verdict stands.", new Button("Menu", Act.Typed("menu")))]);
+            case Verb.Cancel: return new(Without(hearing, talk).Memory with { Expects = null }, [Card.Say("Dropped; I keep nothing of it. What else is on your mind?", new Button("Menu", Act.Typed("menu")))]);
             default: return null;
         }
+    }
+
+    /// <summary>Without an open talk. One that had its verdict before goes back to that, as long as no answer has changed.</summary>
+    private static Hearing Without(Hearing hearing, Dialog talk)
+    {
+        var memory = hearing.Memory;
+        return hearing with { Memory = memory with { Talks = talk is { Revised: true, Editing: not null } ? memory.Talks.Replace(talk, talk with { Finished = true, Editing = null }) : memory.Talks.Remove(talk) } };
     }
 
     private Reply Resume(Hearing hearing)
@@ -209,8 +239,8 @@ public sealed class Coach
     private Reply? Picked(Hearing hearing, Expected expects, string text)
     {
         IReadOnlyList<string>[] titles = [.. _catalog.Skills.Select(s => (IReadOnlyList<string>)[s.Id, s.Title])];
-        var guessed = _language.Guess(expects.Of).Select(g => _catalog.Find(g.Label)).OfType<Skill>().Concat(_catalog.Skills).Distinct().Take(2).ToList();
-        if (int.TryParse(text, out var number)) return number is 1 or 2 ? _dialogs.Open(hearing, guessed[number - 1], expects.Of, asForm: false) : Menu(hearing);
+        var shown = expects.Of.Length == 0 ? _catalog.Skills : Suggested(_language.Guess(expects.Of));
+        if (int.TryParse(text, out var number)) return number >= 1 && number <= shown.Count ? _dialogs.Open(hearing, shown[number - 1], expects.Of, asForm: false) : Menu(hearing);
         if (text.Length > 40 || Choices.Match(text, titles) is not { } index) return null;
         return _dialogs.Open(hearing, _catalog.Skills[index], expects.Of, asForm: false);
     }
@@ -248,7 +278,10 @@ public sealed class Coach
             case "remind" when talk.Finished: return Remind(hearing, talk, skill, "");
             case "override" when talk.Finished: return new(hearing.Memory with { Expects = new(Expecting.Override, talk.Id) }, [Card.Say("Good, tell me why. I keep the reason with the verdict.")]);
             case "forget": return Forget(hearing, talk.Id);
-            default: return _dialogs.Show(hearing, talk, skill, "That button was used already. Here is where we are.");
+            default:
+                return talk.Finished
+                    ? hearing.Say(Card.Say("That button was used already; the verdict stands. “edit” changes an answer.", new Button("Edit answers", new(Act.Card, "edit", talk.Id))))
+                    : _dialogs.Show(hearing, talk, skill, "That button was used already. Here is where we are.");
         }
     }
 

@@ -1,3 +1,4 @@
+using CoachBot.Coaching.Dialogs;
 using CoachBot.Coaching.Reading;
 
 namespace CoachBot.Coaching.Talk;
@@ -99,29 +100,30 @@ internal sealed record Command(Verb Verb, string Rest = "", bool Sure = true)
         ("check my reply:", Verb.Check), ("check my draft:", Verb.Check), ("check this reply:", Verb.Check), ("check:", Verb.Check),
     ];
 
-    public static Command? Read(string text)
+    public static Command? Read(string text, Moment now)
     {
         var said = Plain.Clean(text, 5000).Replace('’', '\'');
         if (said.Length <= MostWhole && s_whole.GetValueOrDefault(said.TrimEnd('.', '!', '?', ' ') is { Length: > 0 } bare ? bare : said) is { } whole) return whole;
         foreach (var (start, verb) in s_starts)
-            if (said.StartsWith(start, StringComparison.OrdinalIgnoreCase) && Fits(verb, said[start.Length..].Trim()) is { } command)
+            if (said.StartsWith(start, StringComparison.OrdinalIgnoreCase) && Fits(verb, said[start.Length..].Trim(), now) is { } command)
                 return command;
         return null;
     }
 
-    /// <summary>"pause 2 weeks" is a command for certain, "pause the rollout" may be an answer.</summary>
-    private static Command? Fits(Verb verb, string rest)
+    /// <summary>"pause 2 weeks" is a command for certain, "pause until Bob is back" may be an answer, "weekly patching" is none.</summary>
+    private static Command? Fits(Verb verb, string rest, Moment now)
     {
         if (verb == Verb.Check) return new(verb, rest);
         if (rest.Length > MostWhole) return null;
-        var first = rest.Split(' ')[0];
-        return new(verb, rest, verb switch
+        var words = rest.ToLowerInvariant().Split(' ');
+        var (isSure, isLike) = verb switch
         {
-            Verb.Weekly => first.ToLowerInvariant() is "on" or "off" or "now" || Times.ReadDay(first) is not null,
-            Verb.Pause => Times.ReadSpan(rest) is not null || first.ToLowerInvariant() is "until" or "for",
-            Verb.Edit => rest.Split(' ').Length <= 2,
-            Verb.Remind => first.ToLowerInvariant() is "in" or "on" or "tomorrow" || Times.ReadDay(first) is not null,
-            _ => true,
-        });
+            Verb.Weekly => (WeeklyWish.Read(rest).IsWhole, rest.Any(char.IsAsciiDigit)),
+            Verb.Pause => (SettingsTalk.PauseEnd(rest, now) is not null, words.Length == 1 || words[0] is "until" or "for"),
+            Verb.TimeZone => (SettingsTalk.FindZone(rest) is not null || rest.Contains('/'), words.Length == 1),
+            Verb.Remind => (Dates.Read(rest, now.Today, now.Calendar) is not null, words[0] is "in" or "on"),
+            _ => (words.Length <= 2, false),
+        };
+        return isSure || isLike ? new(verb, rest, isSure) : null;
     }
 }

@@ -7,7 +7,7 @@ namespace CoachBot.Coaching.Talk;
 /// <summary>Leads one skill from its opening to its outcome, typed or as a form: the only place that knows how a skill is asked.</summary>
 internal sealed class DialogTalk(SkillCatalog catalog)
 {
-    private const int WordsOfACorrection = 3;
+    private const int WordsOfACorrection = 3, DaysRemembered = 100;
     private static readonly string[] s_done = ["done", "that's all", "thats all", "that is all", "no more", "finished", "end"];
     private static readonly TimeSpan s_justFinished = TimeSpan.FromDays(2);
 
@@ -31,12 +31,13 @@ internal sealed class DialogTalk(SkillCatalog catalog)
     }
 
     /// <summary>Plain words while a talk is open.</summary>
-    public Reply Hear(Hearing hearing, Dialog talk, Skill skill, string words)
+    /// <param name="rows">The same words with their tabs, for a question that takes rows.</param>
+    public Reply Hear(Hearing hearing, Dialog talk, Skill skill, string words, string rows)
     {
         if (talk.Unconfirmed.Count > 0 && !talk.AsForm) return Confirm(hearing, talk, skill, words);
         var so = hearing.Of(talk);
         if (talk.Next(skill, so) is not { } question) return Finish(hearing, talk, skill);
-        return Take(hearing, talk with { AsForm = false }, skill, question, words);
+        return Take(hearing, talk with { AsForm = false }, skill, question, question is GridQuestion ? rows : words);
     }
 
     public Reply Take(Hearing hearing, Dialog talk, Skill skill, Question question, string typed)
@@ -90,7 +91,8 @@ internal sealed class DialogTalk(SkillCatalog catalog)
     /// <summary>Keeps a form that was put away, to go on later.</summary>
     public Reply PutAside(Hearing hearing, Dialog talk, Skill skill, IReadOnlyDictionary<string, string> fields)
     {
-        var filled = Fill(hearing, talk, skill, fields).Filled with { AsForm = false, Unconfirmed = [] };
+        var entered = fields.Where(f => !string.IsNullOrWhiteSpace(f.Value) && f.Value != Answers.Unknown).ToDictionary();
+        var filled = Read(hearing, talk, skill, entered).Filled with { AsForm = false, Unconfirmed = [] };
         return new(hearing.Memory.WithTalk(filled) with { Parked = true },
             [Card.Say($"I kept your answers for “{skill.Title}”. “resume” goes on with them.", new Button("Go on", Act.Typed("resume"), ButtonStyle.Primary))]);
     }
@@ -104,7 +106,7 @@ internal sealed class DialogTalk(SkillCatalog catalog)
         {
             Expects = null,
             Commitments = memory.Commitments
-                .RemoveAll(c => c.Id == talk.Id || (c.Due is null && c.On.AddDays(100) < hearing.Moment.Today))
+                .RemoveAll(c => c.Id == talk.Id || (c.Due is null || c.Asked is not null) && c.On.AddDays(DaysRemembered) < hearing.Moment.Today)
                 .Add(new(talk.Id, skill.Id, outcome.Verdict, outcome.Advice.About, outcome.Advice.Subject, outcome.Advice.FollowUp?.Text ?? "", outcome.On, outcome.Advice.FollowUp?.On) { EndsOn = outcome.Advice.EndsOn }),
         };
         var card = CoachCards.Outcome(outcome, Offered(hearing, outcome));
@@ -117,10 +119,9 @@ internal sealed class DialogTalk(SkillCatalog catalog)
     public Reply Edit(Hearing hearing, Dialog talk, Skill skill, string pick)
     {
         var so = hearing.Of(talk);
-        var answered = skill.Questions.Where(q => so.Answers[q] is not null).ToList();
+        var answered = Answered(so, skill);
         if (answered.Count == 0) return Show(hearing, talk, skill, "Nothing is answered yet.");
-        IReadOnlyList<string>[] names = [.. answered.Select(q => (IReadOnlyList<string>)[q.Id, q.Label])];
-        if (pick.Length > 0 && (answered.FindIndex(q => q.Id == pick) is var exact and >= 0 ? exact : Choices.Match(pick, names)) is { } index)
+        if (Named(answered, pick) is { } index)
         {
             var editing = talk with { Editing = answered[index].Id, AsForm = false, Unconfirmed = [] };
             return new(hearing.Memory.WithTalk(editing with { Finished = false, Revised = talk.Revised || talk.Finished }) with { Expects = null },
@@ -130,6 +131,18 @@ internal sealed class DialogTalk(SkillCatalog catalog)
         var card = CoachCards.EditPick(talk, answered, so);
         if (said.Length > 0) card = card with { Blocks = [new Paragraph(said), .. card.Blocks] };
         return new(hearing.Memory.WithTalk(talk) with { Expects = new(Expecting.EditPick, talk.Id) }, [card]);
+    }
+
+    /// <summary>Whether the words name an answer given so far.</summary>
+    public static bool Names(Hearing hearing, Dialog talk, Skill skill, string pick) => Named(Answered(hearing.Of(talk), skill), pick) is not null;
+
+    private static List<Question> Answered(Case so, Skill skill) => [.. skill.Questions.Where(q => so.Answers[q] is not null)];
+
+    private static int? Named(List<Question> answered, string pick)
+    {
+        if (pick.Length == 0) return null;
+        IReadOnlyList<string>[] names = [.. answered.Select(q => (IReadOnlyList<string>)[q.Id, q.Label])];
+        return answered.FindIndex(q => q.Id == pick) is var exact and >= 0 ? exact : Choices.Match(pick, names);
     }
 
     private static string? Opening(Dialog talk, Skill skill) => talk.Trail.IsEmpty ? $"{skill.Title} {skill.Summary}" : null;
@@ -146,7 +159,16 @@ internal sealed class DialogTalk(SkillCatalog catalog)
         return Show(hearing, found.Aggregate(talk, (t, q) => t with { Answers = t.Answers.With(q, corrected.Answers[q]!), Trail = t.Trail.Remove(q.Id).Add(q.Id), Unconfirmed = t.Unconfirmed.Remove(q.Id).Add(q.Id) }), skill);
     }
 
+    /// <summary>A sent form: what was entered, and what stands for the fields that did not come along.</summary>
     private static (Dialog Filled, Dictionary<string, string> Errors) Fill(Hearing hearing, Dialog talk, Skill skill, IReadOnlyDictionary<string, string> fields)
+    {
+        (talk, var errors) = Read(hearing, talk, skill, fields);
+        foreach (var question in skill.Questions.Where(q => !q.Clarifies && !q.Seldom && !fields.ContainsKey(q.Id) && talk.Answers[q] is null && q.AskedWhen(hearing.Of(talk))))
+            talk = talk.Answer(question, question.Default(hearing.Moment) ?? Answers.Unknown);
+        return (talk, errors);
+    }
+
+    private static (Dialog Filled, Dictionary<string, string> Errors) Read(Hearing hearing, Dialog talk, Skill skill, IReadOnlyDictionary<string, string> fields)
     {
         var errors = new Dictionary<string, string>();
         foreach (var question in skill.Questions.Where(q => fields.ContainsKey(q.Id)))
@@ -155,20 +177,15 @@ internal sealed class DialogTalk(SkillCatalog catalog)
             if (string.IsNullOrWhiteSpace(typed) || typed == Answers.Unknown)
             {
                 if (question.Required && string.IsNullOrWhiteSpace(typed)) errors[question.Id] = "I need this one; a few words are enough.";
-                else talk = Settle(talk, question, typed == Answers.Unknown || question.Weighs ? Answers.Unknown : null);
+                else talk = talk.Answer(question, Answers.Unknown);
                 continue;
             }
             var heard = question.Read(typed, hearing.Moment);
             if (heard.Value is { } value) talk = talk.Answer(question, value);
             else errors[question.Id] = heard.Problem!;
         }
-        foreach (var question in skill.Questions.Where(q => !q.Clarifies && !q.Seldom && !fields.ContainsKey(q.Id) && talk.Answers[q] is null && q.AskedWhen(hearing.Of(talk))))
-            talk = Settle(talk, question, question.Default(hearing.Moment));
         return (talk, errors);
     }
-
-    /// <summary>An empty field means its default where there is one, and "not said" where there is none.</summary>
-    private static Dialog Settle(Dialog talk, Question question, string? stored) => talk.Answer(question, stored ?? Answers.Unknown);
 
     /// <summary>One skill to offer: not the one just left, none finished within two days.</summary>
     private (Offer, string)? Offered(Hearing hearing, Outcome outcome)

@@ -6,12 +6,11 @@ namespace CoachBot.Coaching.Talk;
 /// <summary>What happens when coaching is the wrong help: the talk stops, the words are dropped, a person is named.</summary>
 internal sealed class SafetyTalk(SafetyGate gate, SafetyContacts contacts)
 {
-    private static readonly TimeSpan s_keep = TimeSpan.FromDays(30);
-
     /// <summary>Null when nothing said here is sensitive.</summary>
-    public Reply? Check(Hearing hearing, IEnumerable<string> texts)
+    /// <param name="answersWhetherNow">The words answer "Is this happening now?", where naming the incident again says nothing new.</param>
+    public Reply? Check(Hearing hearing, IEnumerable<string> texts, bool answersWhetherNow)
     {
-        var found = texts.Select(gate.Check).Where(f => f is not null).OrderBy(f => f!.Category).ThenBy(f => f!.AskWhetherNow).FirstOrDefault();
+        var found = texts.Select(gate.Check).Where(f => f is not null && !(answersWhetherNow && f.Category == SafetyCategory.Security)).OrderBy(f => f!.Category).ThenBy(f => f!.AskWhetherNow).FirstOrDefault();
         if (found is null) return null;
         return found.AskWhetherNow
             ? new(hearing.Memory with { Expects = new(Expecting.WhetherNow) }, [WhetherNow()]) { Discard = true }
@@ -26,9 +25,9 @@ internal sealed class SafetyTalk(SafetyGate gate, SafetyContacts contacts)
     private Reply HandOff(Hearing hearing, SafetyFinding found)
     {
         var memory = hearing.Memory;
-        var marks = memory.Safety.RemoveAll(m => hearing.Now - m.At > s_keep).Add(new(found.Category, hearing.Now));
+        var marks = memory.Safety.Add(new(found.Category, hearing.Now));
         var talks = memory.Open is { } open ? memory.Talks.Remove(open) : memory.Talks;
-        return new(memory with { Safety = marks, Talks = talks, Expects = null, Welcomed = true }, [Card.Say(SafetyWords.Reply(found, contacts))]) { Discard = true };
+        return new(memory with { Safety = marks, Talks = talks, Expects = null }, [Card.Say(SafetyWords.Reply(found, contacts))]) { Discard = true };
     }
 
     private static Card WhetherNow() => Card.Say(SafetyWords.IsThisHappeningNow,

@@ -1,4 +1,5 @@
 using CoachBot.Coaching.Cards;
+using CoachBot.Coaching.Dialogs;
 using CoachBot.Coaching.Reading;
 using CoachBot.Coaching.Rhythm;
 
@@ -9,26 +10,24 @@ internal sealed class SettingsTalk(Wake wake, WorkCalendar calendar)
 {
     public Reply Weekly(Hearing hearing, string rest)
     {
-        var words = rest.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var schedule = hearing.Memory.Schedule;
-        switch (words.Length > 0 ? words[0].ToLowerInvariant() : "")
+        if (rest.Length == 0) return hearing.Say(Card.Say($"{Describe(schedule, hearing)} Change it with “weekly monday 09:30”, “weekly on”, “weekly off” or “weekly now”."));
+        var wish = WeeklyWish.Read(rest);
+        switch (wish.Word)
         {
-            case "":
-                return hearing.Say(Card.Say($"{Describe(schedule, hearing)} Change it with “weekly monday 09:30”, “weekly on”, “weekly off” or “weekly now”."));
             case "off":
                 return Set(hearing, schedule with { WeeklyOff = true }, "Weekly tips are off. What we agree on, I still ask about. “weekly on” brings the tips back.");
             case "on":
                 return SetOn(hearing, schedule);
             case "now":
-                var (memory, card) = wake.Weekly(hearing.Memory with { Schedule = schedule with { WeeklyOff = false } }, hearing.Now, hearing.Moment.Today);
+                var (memory, card) = wake.Weekly(hearing.Memory.WithTipsHeeded() with { Schedule = schedule with { WeeklyOff = false } }, hearing.Now, hearing.Moment.Today);
                 return new(memory with { Schedule = memory.Schedule with { WeeklyOff = schedule.WeeklyOff } }, [card]);
         }
-        var day = Times.ReadDay(words[0]);
-        var time = words.Length > 1 ? Times.Read(words[1]) : schedule.Time;
-        if (day is null) return hearing.Say(Card.Say($"I could not read a day in “{Wording.Short(rest, 40)}”. “weekly monday 09:30” is the form I know; nothing has changed."));
-        if (time is null) return hearing.Say(Card.Say($"I could not read a time in “{Wording.Short(words[1], 40)}”. “weekly monday 09:30” is the form I know; nothing has changed."));
-        if (Schedule.IsQuiet(time.Value)) return hearing.Say(Card.Say($"I keep 18:00 to 08:00 quiet, so nothing has changed. How about “weekly {day.Value.ToString().ToLowerInvariant()} 09:30”?"));
-        return SetOn(hearing, schedule with { Day = day.Value, Time = time.Value });
+        var time = wish.TimeSaid.Length > 0 ? wish.Time : schedule.Time;
+        if (wish.Day is not { } day) return hearing.Say(Card.Say($"I could not read a day in “{Wording.Short(rest, 40)}”. “weekly monday 09:30” is the form I know; nothing has changed."));
+        if (time is null) return hearing.Say(Card.Say($"I could not read a time in “{Wording.Short(wish.TimeSaid, 40)}”. “weekly monday 09:30” is the form I know; nothing has changed."));
+        if (Schedule.IsQuiet(time.Value)) return hearing.Say(Card.Say($"I keep 18:00 to 08:00 quiet, so nothing has changed. How about “weekly {day.ToString().ToLowerInvariant()} 09:30”?"));
+        return SetOn(hearing, schedule with { Day = day, Time = time.Value });
     }
 
     public Reply TimeZone(Hearing hearing, string rest)
@@ -41,10 +40,10 @@ internal sealed class SettingsTalk(Wake wake, WorkCalendar calendar)
 
     public Reply Pause(Hearing hearing, string rest)
     {
-        var until = PauseEnd(rest, hearing);
+        var until = PauseEnd(rest, hearing.Moment);
         if (until is null) return hearing.Say(Card.Say("Until when? “pause 2 weeks” and “pause until 15 Jan” both work. Nothing has changed yet."));
         if (until <= hearing.Moment.Today) return hearing.Say(Card.Say($"{Wording.Day(until.Value)} is not ahead of us. “pause 2 weeks” and “pause until 15 Jan” both work; nothing has changed."));
-        return Set(hearing, hearing.Memory.Schedule with { PausedUntil = until },
+        return Set(hearing, hearing.Memory.Schedule with { PausedUntil = until, WeeklyOff = IsOff(hearing.Memory) },
             $"Paused. Nothing comes unasked before {Wording.Day(until.Value)}; then it goes on by itself. “resume” ends the pause sooner.", next: false);
     }
 
@@ -59,9 +58,12 @@ internal sealed class SettingsTalk(Wake wake, WorkCalendar calendar)
     public Reply? Resume(Hearing hearing)
     {
         var schedule = hearing.Memory.Schedule;
-        if (!schedule.Stopped && schedule.PausedUntil is null) return null;
-        return Set(hearing, schedule with { Stopped = false, PausedUntil = null }, "I am back.");
+        if (!schedule.Stopped && schedule.PausedUntil is null && !Wake.IsHeld(hearing.Memory)) return null;
+        return Set(hearing, schedule with { Stopped = false, PausedUntil = null, WeeklyOff = IsOff(hearing.Memory) }, "I am back.");
     }
+
+    /// <summary>Off by the person's own word; cards held for want of an answer are not.</summary>
+    private static bool IsOff(Memory memory) => memory.Schedule.WeeklyOff && !Wake.IsHeld(memory);
 
     private Reply SetOn(Hearing hearing, Schedule schedule) =>
         Set(hearing, schedule with { WeeklyOff = false, Stopped = false, Fortnightly = false }, "Done.");
@@ -70,7 +72,7 @@ internal sealed class SettingsTalk(Wake wake, WorkCalendar calendar)
     {
         var since = new WeeklyPlan(schedule, calendar).From(hearing.Now);
         var describe = next && !schedule.WeeklyOff && !schedule.Stopped ? $" {Describe(since, hearing)}" : "";
-        return new(hearing.Memory with { Schedule = since }, [Card.Say(said + describe)]);
+        return new(hearing.Memory.WithTipsHeeded() with { Schedule = since }, [Card.Say(said + describe)]);
     }
 
     private string Describe(Schedule schedule, Hearing hearing)
@@ -82,19 +84,19 @@ internal sealed class SettingsTalk(Wake wake, WorkCalendar calendar)
         return $"Next weekly card: {Wording.Day(day)}, {time:HH\\:mm} ({schedule.Zone ?? "UTC"}).";
     }
 
-    private static DateOnly? PauseEnd(string rest, Hearing hearing)
+    public static DateOnly? PauseEnd(string rest, Moment now)
     {
         var words = rest.Trim();
         if (words.StartsWith("for ", StringComparison.OrdinalIgnoreCase)) words = words[4..];
-        if (Times.ReadSpan(words) is { } span && span.TotalDays is >= 1 and <= 730) return hearing.Moment.Today.AddDays((int)span.TotalDays);
+        if (Times.ReadSpan(words) is { } span && span.TotalDays is >= 1 and <= 730) return now.Today.AddDays((int)span.TotalDays);
         foreach (var start in (string[])["until ", "till ", "to "])
             if (words.StartsWith(start, StringComparison.OrdinalIgnoreCase))
                 words = words[start.Length..];
-        return Dates.Read(words, hearing.Moment.Today, hearing.Moment.Calendar);
+        return Dates.Read(words, now.Today, now.Calendar);
     }
 
     /// <summary>An IANA id as typed, or its last part ("berlin").</summary>
-    private static string? FindZone(string typed)
+    public static string? FindZone(string typed)
     {
         var name = typed.Trim().Replace(' ', '_');
         if (name.Length <= 40 && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone)) return zone.HasIanaId ? zone.Id : null;

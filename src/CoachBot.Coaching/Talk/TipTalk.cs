@@ -25,6 +25,6 @@ internal static class TipTalk
             var reminder = new Commitment($"tip-{key}-{again:yyyyMMdd}", sent.Skill, "", "This week's ten minutes", null, tip?.Do ?? "", hearing.Moment.Today, again) { Reminder = true };
             return new(answered with { Commitments = answered.Commitments.RemoveAll(c => c.Id == reminder.Id).Add(reminder) }, [Card.Say($"Fine, I will bring it up once more on {Wording.Day(again)}.")]);
         }
-        return new(answered, [Card.Say(word == "did" ? "Good. What did you notice while doing it?" : "Thank you for saying so. I leave that one out for a good while.")]);
+        return new(answered, [Card.Say(word == "did" ? "Good. What you noticed while doing it is worth a line to yourself." : "Thank you for saying so. I leave that one out for a good while.")]);
     }
 }
