@@ -182,8 +182,9 @@ public sealed class Coach
             case Verb.Why when talk.Unconfirmed.Count > 0 && !talk.AsForm: return _dialogs.Show(hearing, talk, skill, "What I took from your words counts like an answer, so you see it first. Is it right?");
             case Verb.Why when next is not null: return new(hearing.Memory, [CoachCards.Question(talk, next, so, next.Why)]);
             case Verb.StartOver: return _dialogs.Show(Without(hearing, talk), Dialog.Open(hearing.NewId, skill, "", hearing.Moment, false), skill, $"From the start, then. {skill.Summary}");
-            case Verb.Edit when command.Rest.Length > 0 && next is TextQuestion && !DialogTalk.Names(hearing, talk, skill, command.Rest): return null;
+            case Verb.Edit when command.Rest.Any(char.IsLetter) && next is TextQuestion && !DialogTalk.Names(hearing, talk, skill, command.Rest): return null;
             case Verb.Edit: return _dialogs.Edit(hearing, talk, skill, command.Rest);
+            case Verb.Remind when command.Sure: return _dialogs.Show(hearing, talk, skill, "A reminder needs a verdict first, so we go on with this.");
             case Verb.Form when hearing.Forms: return _dialogs.Show(hearing, talk with { AsForm = true }, skill);
             case Verb.Form: return _dialogs.Show(hearing, talk, skill, "There are no forms here; one question at a time it is.");
             case Verb.Typed: return _dialogs.Show(hearing, talk with { AsForm = false }, skill, "");
