@@ -38,7 +38,7 @@ internal sealed class DelegationBrief(Case so, Ruling ruling, HandOver work, str
 
     private string Name => work.Who ?? "them";
 
-    private string Task => Wording.Short(work.Task, 160);
+    private string Task => Wording.Lower(Wording.Short(work.Task, 160).TrimEnd('.', '?', '!', ' '));
 
     private bool GoesOver => ruling.Verdict is "OUTRIGHT" or "CHECK-INS" or "COACH" or "PART";
 
