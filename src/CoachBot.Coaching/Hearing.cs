@@ -13,6 +13,7 @@ public sealed record Hearing(Memory Memory, DateTimeOffset Now, Moment Moment, b
     public Case Of(Dialog talk) => new(talk.Answers, Moment, talk.Opening)
     {
         Past = [.. Memory.Commitments.Where(c => !c.Reminder && c.Id != talk.Id).Select(c => c.ToPast())],
+        Pulse = Memory.Pulse.LastOrDefault(),
     };
 
     public Reply Say(params Cards.Card[] cards) => new(Memory, [.. cards]);

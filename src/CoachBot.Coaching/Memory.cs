@@ -25,6 +25,9 @@ public sealed record Memory
 
     public Schedule Schedule { get; init; } = new();
 
+    /// <summary>What users said in the anonymous pulse, one reading a quarter, oldest first.</summary>
+    public ImmutableList<PulseReading> Pulse { get; init; } = [];
+
     public ImmutableList<SentTip> Tips { get; init; } = [];
 
     /// <summary>When something sensitive came up: category and time only, kept 30 days.</summary>
@@ -55,6 +58,11 @@ public sealed record Memory
     /// <summary>Without marks of hand-offs that are older than they may be kept.</summary>
     public Memory WithoutOldMarks(DateTimeOffset now) =>
         Safety.Exists(m => now >= m.At + SafetyMark.Kept) ? this with { Safety = Safety.RemoveAll(m => now >= m.At + SafetyMark.Kept) } : this;
+
+    /// <summary>Keeps what a talk agreed on, in the place of its earlier form.</summary>
+    public Memory WithCommitment(Commitment commitment) => this with { Commitments = Keeping.Trim(Commitments.RemoveAll(c => c.Id == commitment.Id).Add(commitment), commitment.On) };
+
+    public Memory WithPulse(PulseReading reading) => this with { Pulse = [.. Pulse.Where(p => p.Quarter != reading.Quarter).TakeLast(MostTalks - 1), reading] };
 
     public string ToJson() => CoachJson.Write(this);
 
@@ -112,7 +120,10 @@ public sealed record Commitment(string Id, string Skill, string Verdict, string 
     /// <summary>done, partly, not yet or changed.</summary>
     public string? Kept { get; init; }
 
-    public Past ToPast() => new(Skill, Verdict, Subject, On, Kept, EndsOn) { About = About };
+    /// <summary>Numbers the next talk of this skill compares with.</summary>
+    public IReadOnlyDictionary<string, decimal> Figures { get; init; } = ImmutableSortedDictionary<string, decimal>.Empty;
+
+    public Past ToPast() => new(Skill, Verdict, Subject, On, Kept, EndsOn) { About = About, Figures = Figures };
 }
 
 /// <summary>Category and time of a hand-off; never the words.</summary>

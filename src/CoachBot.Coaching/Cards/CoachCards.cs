@@ -78,6 +78,7 @@ public static class CoachCards
         };
         if (advice.Steps.Count > 0) blocks.Add(new Bullets("Steps", advice.Steps, Numbered: true));
         if (advice.Notes.Count > 0) blocks.Add(new Bullets("Mind", advice.Notes));
+        blocks.AddRange(advice.Charts);
         blocks.AddRange(advice.Deliverables.Select(d => new Copyable(d.Title, d.Text)));
         blocks.Add(new Facts(
         [

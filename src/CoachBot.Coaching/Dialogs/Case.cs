@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace CoachBot.Coaching.Dialogs;
 
 /// <summary>An earlier outcome of the same person, as far as a rule may look at it.</summary>
@@ -7,12 +9,28 @@ public sealed record Past(string Skill, string Verdict, string? Subject, DateOnl
 {
     /// <summary>What it was about, in a few of the person's own words.</summary>
     public string About { get; init; } = "";
+
+    /// <summary>The numbers that talk kept for the next one.</summary>
+    public IReadOnlyDictionary<string, decimal> Figures { get; init; } = ImmutableSortedDictionary<string, decimal>.Empty;
+}
+
+/// <summary>What users said of IT in one quarter, added up: never one person's answer.</summary>
+/// <param name="Quarter">Such as "2026 Q4".</param>
+/// <param name="Answers">How many answers it rests on; five at least.</param>
+/// <param name="Shares">Dimension id → 0 to 100.</param>
+public sealed record PulseReading(string Quarter, DateOnly On, int Answers, IReadOnlyDictionary<string, decimal> Shares)
+{
+    /// <summary>Below this many answers nothing is shown, and figures move only in steps of this many.</summary>
+    public const int Step = 5;
 }
 
 /// <summary>What a rule looks at: the answers, the day, the opening words and what went before.</summary>
 public sealed record Case(Answers Answers, Moment Now, string Opening = "")
 {
     public IReadOnlyList<Past> Past { get; init; } = [];
+
+    /// <summary>What users last said of IT, without names; null while too few have answered.</summary>
+    public PulseReading? Pulse { get; init; }
 
     /// <summary>The answer, or its assumption when unknown, or its default when unsaid.</summary>
     public T To<T>(Question<T> question) =>

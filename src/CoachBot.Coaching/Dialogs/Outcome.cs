@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using CoachBot.Coaching.Cards;
+
 namespace CoachBot.Coaching.Dialogs;
 
 /// <summary>Something dated: the next action, or the question asked later.</summary>
@@ -27,6 +30,12 @@ public sealed record Advice
 
     /// <summary>Null when nothing is to be asked later.</summary>
     public Dated? FollowUp { get; init; }
+
+    /// <summary>Pictures beside the verdict; each says the same in words.</summary>
+    public IReadOnlyList<Chart> Charts { get; init; } = [];
+
+    /// <summary>Numbers the next talk of this skill compares with, by a name of the skill's own.</summary>
+    public IReadOnlyDictionary<string, decimal> Figures { get; init; } = ImmutableSortedDictionary<string, decimal>.Empty;
 
     public IReadOnlyList<Offer> Offers { get; init; } = [];
 

@@ -7,7 +7,7 @@ namespace CoachBot.Coaching.Talk;
 /// <summary>Leads one skill from its opening to its outcome, typed or as a form: the only place that knows how a skill is asked.</summary>
 internal sealed class DialogTalk(SkillCatalog catalog)
 {
-    private const int WordsOfACorrection = 3, DaysRemembered = 100;
+    private const int WordsOfACorrection = 3;
     private static readonly string[] s_done = ["done", "that's all", "thats all", "that is all", "no more", "finished", "end"];
     private static readonly TimeSpan s_justFinished = TimeSpan.FromDays(2);
 
@@ -101,14 +101,12 @@ internal sealed class DialogTalk(SkillCatalog catalog)
     {
         var outcome = skill.Assess(hearing.Of(talk), talk.Id, talk.Revised);
         var finished = talk with { Finished = true, AsForm = false, Editing = null };
-        var memory = hearing.Memory.WithTalk(finished);
-        memory = memory with
+        var memory = hearing.Memory.WithTalk(finished).WithCommitment(new(talk.Id, skill.Id, outcome.Verdict, outcome.Advice.About, outcome.Advice.Subject, outcome.Advice.FollowUp?.Text ?? "", outcome.On, outcome.Advice.FollowUp?.On)
         {
-            Expects = null,
-            Commitments = memory.Commitments
-                .RemoveAll(c => c.Id == talk.Id || (c.Due is null || c.Asked is not null) && c.On.AddDays(DaysRemembered) < hearing.Moment.Today)
-                .Add(new(talk.Id, skill.Id, outcome.Verdict, outcome.Advice.About, outcome.Advice.Subject, outcome.Advice.FollowUp?.Text ?? "", outcome.On, outcome.Advice.FollowUp?.On) { EndsOn = outcome.Advice.EndsOn }),
-        };
+            EndsOn = outcome.Advice.EndsOn,
+            Figures = outcome.Advice.Figures,
+        }) with
+        { Expects = null };
         var card = CoachCards.Outcome(outcome, Offered(hearing, outcome));
         if (memory.Talks.FirstOrDefault(t => !t.Finished) is { } waiting && catalog.Find(waiting.Skill) is { } next)
             card = card with { Buttons = [.. card.Buttons, new Button($"Go on: {next.Title}", Act.Typed("resume"), ButtonStyle.Primary)] };
