@@ -11,7 +11,7 @@ internal static class Keeping
     /// <summary>Entries with figures kept of each skill: a quarter of weeks, or three years of quarters.</summary>
     public const int MostFigures = 13;
 
-    private const int DaysWithoutDue = 100;
+    private const int DaysRemembered = 100;
 
     /// <summary>Drops what is settled and old: first what nothing compares with any more, then the oldest of the rest.</summary>
     public static ImmutableList<Commitment> Trim(ImmutableList<Commitment> all, DateOnly today)
@@ -21,7 +21,7 @@ internal static class Keeping
             .SelectMany(of => of.OrderByDescending(c => c.On).Take(MostFigures))
             .Select(c => c.Id)
             .ToHashSet();
-        var kept = all.RemoveAll(c => !measured.Contains(c.Id) && (c.Figures.Count > 0 ? IsSettled(c) : c.Due is null && c.On.AddDays(DaysWithoutDue) < today));
+        var kept = all.RemoveAll(c => !measured.Contains(c.Id) && IsSettled(c) && (c.Figures.Count > 0 || c.On.AddDays(DaysRemembered) < today));
         var oldest = kept.Where(c => IsSettled(c) && !measured.Contains(c.Id)).OrderBy(c => c.On).Take(kept.Count - Most).Select(c => c.Id).ToHashSet();
         return oldest.Count == 0 ? kept : kept.RemoveAll(c => oldest.Contains(c.Id));
     }

@@ -8,11 +8,13 @@ public static class ProactiveCards
     public static readonly (string Word, string Label)[] FollowUpWords =
         [("done", "Done"), ("partly", "Partly"), ("not-yet", "Not yet"), ("changed", "Changed my mind")];
 
-    public static Card Weekly(Tip tip, string skillTitle) => new(
+    /// <param name="due">A check-in whose time has come, offered along with the tip rather than in a message of its own.</param>
+    public static Card Weekly(Tip tip, string skillTitle, CheckIn? due = null) => new(
     [
         new Heading("This week's ten minutes", skillTitle),
         new Paragraph($"{tip.Statement} {tip.Question}"),
         new Paragraph($"Do: {tip.Do}"),
+        .. due is null ? [] : new Block[] { new Paragraph(due.Why) },
         new Note("Your weekly card. Say “weekly off”, “pause 2 weeks” or “stop” any time."),
     ])
     {
@@ -23,6 +25,7 @@ public static class ProactiveCards
             new("Later", new(Act.Tip, tip.Key, "later")),
             new("Not for me", new(Act.Tip, tip.Key, "not")),
             new("Coach me on this", new(Act.Tip, tip.Key, "start")),
+            .. due is null ? [] : new Button[] { new(due.Label, new(Act.Start, due.Skill)) },
         ],
     };
 

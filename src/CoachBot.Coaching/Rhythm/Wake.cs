@@ -69,12 +69,12 @@ public sealed class Wake(SkillCatalog catalog, WorkCalendar calendar)
         var schedule = new WeeklyPlan(memory.Schedule, calendar).Done(now);
         if (Ignored(memory) >= IgnoredForAsking)
             return (memory with { Schedule = schedule with { WeeklyOff = true } }, ProactiveCards.PauseOrStop());
-        var tip = TipRotation.Choose(catalog, memory, new Dictionary<string, int>(), today);
+        var tip = TipRotation.Choose(catalog, memory, Scores.Of(memory), today);
         if (tip is null) return (memory with { Schedule = schedule }, ProactiveCards.Reflection());
         var sent = memory with { Tips = memory.Tips.Add(new(tip.Key, tip.Skill, today)) };
         // The new card counts as ignored until it is answered; an answer makes the rhythm weekly again.
         return (sent with { Schedule = schedule with { Fortnightly = Ignored(sent) >= IgnoredForFortnightly } },
-            ProactiveCards.Weekly(tip, catalog.Find(tip.Skill)!.Title));
+            ProactiveCards.Weekly(tip, catalog.Find(tip.Skill)!.Title, CheckIns.Due(catalog, memory, today)));
     }
 
     /// <summary>The weekly cards are held because four in a row found no answer, not because the person said so.</summary>
