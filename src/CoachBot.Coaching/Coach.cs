@@ -148,6 +148,8 @@ public sealed class Coach
             case Verb.TimeZone: return _settings.TimeZone(hearing, command.Rest);
             case Verb.Pause: return _settings.Pause(hearing, command.Rest);
             case Verb.History: return hearing.Say() with { Errand = Errand.History };
+            case Verb.Progress: return hearing.Say(ProgressCard.Of(memory, _catalog, hearing.Moment.Today));
+            case Verb.Pulse: return hearing.Say() with { Errand = Errand.Pulse };
             case Verb.Export: return hearing.Say() with { Errand = Errand.Export };
             case Verb.Delete:
                 return new(memory with { Expects = new(Expecting.Delete) },

@@ -33,6 +33,9 @@ public enum Errand
     /// <summary>List past outcomes.</summary>
     History,
 
+    /// <summary>Show the page on which users answer the anonymous pulse, and what they said.</summary>
+    Pulse,
+
     /// <summary>Give everything about the person as JSON.</summary>
     Export,
 

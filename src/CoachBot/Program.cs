@@ -2,6 +2,7 @@ using CoachBot;
 using CoachBot.Channels.Web;
 using CoachBot.Operations;
 using CoachBot.Proactive;
+using CoachBot.Pulse;
 using CoachBot.Storage;
 using CoachBot.Verbs;
 
@@ -14,11 +15,13 @@ builder.AddKeys();
 builder.AddCoaching();
 builder.AddProactive();
 builder.AddWeb();
+builder.AddPulse();
 builder.AddOperations();
 
 var app = builder.Build();
 if (await app.PrepareAsync() is { } failure) return Settings.Refuse(failure);
 app.MapOperations();
 app.MapWeb();
+app.MapPulse();
 await app.RunAsync();
 return 0;

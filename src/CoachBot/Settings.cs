@@ -1,5 +1,6 @@
 using CoachBot.Channels.Web;
 using CoachBot.Proactive;
+using CoachBot.Pulse;
 using CoachBot.Storage;
 
 namespace CoachBot;
@@ -34,7 +35,8 @@ internal static class Settings
             return Read<StorageOptions>(StorageOptions.Section).Problem()
                 ?? Read<ProactiveOptions>(ProactiveOptions.Section).Problem()
                 ?? Read<SafetyOptions>(SafetyOptions.Section).Problem()
-                ?? Read<WebOptions>(WebOptions.Section).Problem();
+                ?? Read<WebOptions>(WebOptions.Section).Problem()
+                ?? Read<PulseOptions>(PulseOptions.Section).Problem();
         }
         catch (InvalidOperationException error)
         {

@@ -7,6 +7,7 @@ internal enum Verb
 {
     Menu, Help, Stop, Back, Skip, Why, StartOver, Edit, Cancel, Form, Typed, Resume,
     History, Export, Delete, Weekly, TimeZone, Pause, Check, Remind, FollowUp,
+    Progress, Pulse,
 }
 
 /// <summary>Typed words that always win over an open question: "menu", "weekly monday 09:30", "pause 2 weeks".</summary>
@@ -72,6 +73,13 @@ internal sealed record Command(Verb Verb, string Rest = "", bool Sure = true)
         ["unpause"] = new(Verb.Resume),
         ["history"] = new(Verb.History),
         ["my history"] = new(Verb.History),
+        ["progress"] = new(Verb.Progress),
+        ["my progress"] = new(Verb.Progress),
+        ["show my progress"] = new(Verb.Progress),
+        ["pulse"] = new(Verb.Pulse),
+        ["pulse survey"] = new(Verb.Pulse),
+        ["start a pulse"] = new(Verb.Pulse),
+        ["pulse results"] = new(Verb.Pulse),
         ["export my data"] = new(Verb.Export),
         ["export"] = new(Verb.Export),
         ["what do you know about me"] = new(Verb.Export),

@@ -18,6 +18,8 @@ internal sealed class Purge(Store store, IOptions<ProactiveOptions> options, Tim
         {
             await db.Outcomes.Where(o => o.At < kept).ExecuteDeleteAsync(stop);
             await db.WebEntries.Where(w => w.At < kept).ExecuteDeleteAsync(stop);
+            var closed = DateOnly.FromDateTime(now.AddMonths(-options.Value.RetentionMonths).UtcDateTime);
+            await db.PulsePages.Where(p => p.Closes < closed).ExecuteDeleteAsync(stop);
             await db.SeenTurns.Where(s => s.At < turns).ExecuteDeleteAsync(stop);
             await db.Outbox.Where(o => o.State != OutboxMessage.Waiting && o.CreatedAt < rows).ExecuteDeleteAsync(stop);
             foreach (var gone in await db.People.Where(p => p.SeenAt < kept).Select(p => p.Id).ToListAsync(stop)) await Store.EraseAsync(db, gone, stop);

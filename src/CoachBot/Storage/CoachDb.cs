@@ -15,6 +15,8 @@ internal sealed class CoachDb(DbContextOptions<CoachDb> options) : DbContext(opt
 
     public DbSet<WebEntry> WebEntries => Set<WebEntry>();
 
+    public DbSet<PulsePage> PulsePages => Set<PulsePage>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<Person>(e =>
@@ -46,6 +48,12 @@ internal sealed class CoachDb(DbContextOptions<CoachDb> options) : DbContext(opt
             e.ToTable("web_entries");
             e.HasIndex(w => w.Key).IsUnique();
             e.HasIndex(w => new { w.PersonId, w.Id });
+        });
+        modelBuilder.Entity<PulsePage>(e =>
+        {
+            e.ToTable("pulse_pages");
+            e.HasIndex(p => p.Token).IsUnique();
+            e.HasIndex(p => new { p.PersonId, p.Quarter }).IsUnique();
         });
     }
 }

@@ -56,6 +56,7 @@ internal sealed class Store(IDbContextFactory<CoachDb> factory, IOptions<Storage
         await db.Outcomes.Where(o => o.PersonId == person).ExecuteDeleteAsync(stop);
         await db.Outbox.Where(o => o.PersonId == person).ExecuteDeleteAsync(stop);
         await db.WebEntries.Where(w => w.PersonId == person).ExecuteDeleteAsync(stop);
+        await db.PulsePages.Where(p => p.PersonId == person).ExecuteDeleteAsync(stop);
         await db.People.Where(p => p.Id == person).ExecuteDeleteAsync(stop);
     }
 

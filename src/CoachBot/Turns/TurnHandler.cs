@@ -7,13 +7,14 @@ using CoachBot.Coaching.Dialogs;
 using CoachBot.Coaching.Reading;
 using CoachBot.Coaching.Rhythm;
 using CoachBot.Proactive;
+using CoachBot.Pulse;
 using CoachBot.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace CoachBot.Turns;
 
 /// <summary>The one door for everything that comes in: drops repeats, loads, asks the coach, saves and writes down what is owed, all in one transaction.</summary>
-internal sealed class TurnHandler(Store store, Coach coach, Wake wake, WorkCalendar calendar, OutboxSender sender, PersonOrder order, TimeProvider clock)
+internal sealed class TurnHandler(Store store, Coach coach, Wake wake, WorkCalendar calendar, OutboxSender sender, PersonOrder order, PulsePages pulse, TimeProvider clock)
 {
     private static readonly TimeSpan s_firstLease = TimeSpan.FromSeconds(30);
 
@@ -69,13 +70,15 @@ internal sealed class TurnHandler(Store store, Coach coach, Wake wake, WorkCalen
         return reply.Discard ? reply : reply with { Cards = [.. welcome.Cards, .. reply.Cards] };
     }
 
-    private static async Task<IReadOnlyList<Card>> RunErrandAsync(CoachDb db, Person person, Reply reply, CancellationToken stop)
+    private async Task<IReadOnlyList<Card>> RunErrandAsync(CoachDb db, Person person, Reply reply, CancellationToken stop)
     {
         switch (reply.Errand)
         {
             case Errand.History:
                 var kept = await db.Outcomes.Where(o => o.PersonId == person.Id).OrderByDescending(o => o.At).Take(15).ToListAsync(stop);
                 return [.. reply.Cards, CoachCards.History([.. kept.Select(k => (CoachJson.Read<Outcome>(k.Outcome), k.Kept))])];
+            case Errand.Pulse:
+                return [.. reply.Cards, await pulse.ShowAsync(db, person, reply.Memory, reply.Memory.Schedule.ZoneInfo.Local(clock.GetUtcNow()).Day, stop)];
             case Errand.Export:
                 return [.. reply.Cards, CoachCards.Export(await PersonExport.WriteAsync(db, person, stop))];
             case Errand.Erase:

@@ -3,6 +3,7 @@ using CoachBot.Coaching;
 using CoachBot.Coaching.Cards;
 using CoachBot.Operations;
 using CoachBot.Proactive;
+using CoachBot.Pulse;
 using CoachBot.Storage;
 
 namespace CoachBot.Verbs;
@@ -26,6 +27,7 @@ internal static class ChatVerb
         builder.AddCoaching();
         builder.AddProactive(rhythm: false);
         builder.AddWeb(page: false);
+        builder.AddPulse();
         await using var app = builder.Build();
         if (await app.PrepareAsync() is { } failure) return Settings.Refuse(failure);
         await TalkAsync(app.Services, person);
