@@ -28,8 +28,9 @@ internal abstract record Sent
     /// <param name="Address">A better address learnt on the way, to be stored.</param>
     internal sealed record Done(string? Address = null) : Sent;
 
-    /// <summary>Not now. <paramref name="After"/> is the least wait; null leaves it to the usual back-off.</summary>
-    internal sealed record Later(string Reason, TimeSpan? After = null) : Sent;
+    /// <summary>Not now. <paramref name="After"/> is the least wait the channel asked for; null leaves it to the usual back-off.</summary>
+    /// <param name="WholeTenant">The channel refuses everything for this tenant until then, not only this conversation.</param>
+    internal sealed record Later(string Reason, TimeSpan? After = null, bool WholeTenant = false) : Sent;
 
     /// <summary>Never for this card. <paramref name="Unreachable"/>: nor any other until the person returns.</summary>
     internal sealed record GivenUp(string Reason, bool Unreachable) : Sent;

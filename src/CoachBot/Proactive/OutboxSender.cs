@@ -1,29 +1,32 @@
+using System.Collections.Concurrent;
 using CoachBot.Channels;
-using CoachBot.Coaching;
-using CoachBot.Coaching.Cards;
+using CoachBot.Operations;
 using CoachBot.Storage;
 using CoachBot.Turns;
-using Microsoft.EntityFrameworkCore;
 
 namespace CoachBot.Proactive;
 
 /// <summary>Delivers what is owed, in order for each person: at once for answers just written, from the table for everything else.</summary>
-internal sealed partial class OutboxSender(Store store, OutboxTable table, IEnumerable<IChannel> channels, TimeProvider clock, ILogger<OutboxSender> log) : BackgroundService
+/// <remarks>At most <see cref="MostAtOnce"/> cards are on their way or not yet written down as delivered: a crash sends no more than those twice.</remarks>
+internal sealed partial class OutboxSender(OutboxTable table, OutboxMarks marks, OutboxDelivery delivery, Pace pace, TimeProvider clock, ILogger<OutboxSender> log) : BackgroundService
 {
-    private const int MostAtOnce = 64;
-    private static readonly TimeSpan s_poll = TimeSpan.FromSeconds(2), s_leaseLeft = TimeSpan.FromSeconds(15), s_drain = TimeSpan.FromSeconds(8);
-    private readonly Dictionary<string, IChannel> _channels = channels.ToDictionary(c => c.Name);
+    private const int MostAtOnce = 64, MostTaken = 256;
+    private static readonly TimeSpan s_poll = TimeSpan.FromSeconds(2), s_routesKept = TimeSpan.FromSeconds(1), s_breath = TimeSpan.FromMilliseconds(5), s_drain = TimeSpan.FromSeconds(7);
     private readonly PersonOrder _lanes = new();
     private readonly SemaphoreSlim _room = new(MostAtOnce, MostAtOnce);
     private readonly SemaphoreSlim _wake = new(0, 1);
-    private readonly HashSet<long> _behind = [];
+    private readonly ConcurrentDictionary<long, byte> _here = [];
+    private readonly ConcurrentDictionary<long, byte> _behind = [];
     private int _underWay;
 
     /// <summary>Delivers rows this process wrote and holds. Returns at once.</summary>
     public void Send(IReadOnlyList<OutboxMessage> rows)
     {
-        foreach (var row in rows) Start(row, CancellationToken.None);
+        for (var i = 0; i < rows.Count; i++) Start(new(rows[i], clock.GetUtcNow(), Direct: true, First: i == 0), CancellationToken.None);
     }
+
+    /// <summary>Whether all of these rows are under way here, so that a further one for the same person will not overtake them.</summary>
+    public bool Holds(IReadOnlyList<long> rows) => rows.All(_here.ContainsKey);
 
     /// <summary>Waits until nothing handed to <see cref="Send"/> is under way any more.</summary>
     public async Task SettledAsync()
@@ -34,132 +37,143 @@ internal sealed partial class OutboxSender(Store store, OutboxTable table, IEnum
     /// <summary>Looks into the table now instead of at the next poll.</summary>
     public void Look()
     {
-        if (_wake.CurrentCount == 0)
-        {
-            try { _wake.Release(); }
-            catch (SemaphoreFullException) { } // somebody else has just rung
-        }
+        if (_wake.CurrentCount > 0) return;
+        try { _wake.Release(); }
+        catch (SemaphoreFullException) { } // somebody else has just rung
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var flushing = table.FlushAsync(stoppingToken);
+        var marking = marks.RunAsync();
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                var claimed = await table.ClaimAsync(MostAtOnce, stoppingToken);
-                foreach (var row in claimed) Start(row, stoppingToken);
-                if (claimed.Count > 0)
-                {
-                    while (Volatile.Read(ref _underWay) > MostAtOnce / 2) await Task.Delay(TimeSpan.FromMilliseconds(5), clock, stoppingToken);
-                    continue;
-                }
-                await _wake.WaitAsync(s_poll, stoppingToken);
+                await LookOnceAsync(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
                 break;
             }
-            catch (Exception error) when (error is System.Data.Common.DbException or InvalidOperationException or TimeoutException)
+            catch (Exception error)
             {
                 CannotRead(log, error.GetType().Name);
-                await Task.Delay(s_poll, clock, CancellationToken.None);
+                await Task.Delay(s_poll, clock, stoppingToken).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             }
         }
-        var until = clock.GetUtcNow() + s_drain;
-        while (Volatile.Read(ref _underWay) > 0 && clock.GetUtcNow() < until) await Task.Delay(TimeSpan.FromMilliseconds(20), clock, CancellationToken.None);
-        await flushing;
+        var until = clock.GetTimestamp();
+        while (Volatile.Read(ref _underWay) > 0 && clock.GetElapsedTime(until) < s_drain) await Task.Delay(s_breath, clock, CancellationToken.None);
+        marks.Complete();
+        await marking.WaitAsync(s_drain / 4, clock, CancellationToken.None).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
-    private void Start(OutboxMessage row, CancellationToken stop)
+    /// <summary>Takes what is due from every tenant in turn until nothing more can go at once, then waits.</summary>
+    private async Task LookOnceAsync(CancellationToken stop)
+    {
+        var routes = (await table.DueAsync(stop)).Where(r => delivery.Knows(r.Channel)).ToList();
+        var found = clock.GetTimestamp();
+        DateTimeOffset? next = null;
+        while (routes.Count > 0 && clock.GetElapsedTime(found) < s_routesKept)
+        {
+            next = null;
+            foreach (var route in routes.ToList())
+            {
+                await WaitForRoomAsync(stop);
+                var claimed = await table.ClaimAsync(route, MostAtOnce, stop);
+                foreach (var (row, notBefore) in claimed.Rows) Start(new(row, notBefore, Direct: false, First: false), stop);
+                if (claimed.Rows.Count < MostAtOnce) routes.Remove(route);
+                if (claimed.Next is { } at && !(at > next)) next = at;
+            }
+        }
+        if (routes.Count > 0) return;
+        var wait = next is { } soon ? soon - clock.GetUtcNow() : s_poll;
+        if (wait > TimeSpan.Zero) await _wake.WaitAsync(wait < s_poll ? wait : s_poll, stop);
+    }
+
+    private async Task WaitForRoomAsync(CancellationToken stop)
+    {
+        while (Volatile.Read(ref _underWay) > MostTaken - MostAtOnce) await Task.Delay(s_breath, clock, stop);
+    }
+
+    private void Start(Held held, CancellationToken stop)
     {
         Interlocked.Increment(ref _underWay);
-        _ = _lanes.RunAsync($"{row.PersonId}", async () => // joins the lane here and now, so that rows keep their order
+        _here[held.Row.Id] = 0;
+        _ = _lanes.RunAsync($"{held.Row.PersonId}", async () => // joins the lane here and now: the order of calls is the order of cards
         {
             await Task.Yield();
-            await _room.WaitAsync(CancellationToken.None);
+            Task? written = null;
             try
             {
-                if (!stop.IsCancellationRequested) await DeliverAsync(row, stop);
-                return 0;
+                written = await DeliverAsync(held, stop);
             }
             catch (Exception error)
             {
-                DeliveryFailed(log, row.Channel, row.Kind, error.GetType().Name);
-                return 0;
+                DeliveryFailed(log, held.Row.Channel, held.Row.Kind, error.GetType().Name);
             }
-            finally
-            {
-                _room.Release();
-                Interlocked.Decrement(ref _underWay);
-            }
+            _ = EndAsync(held.Row, written);
+            return 0;
         });
     }
 
-    private async Task DeliverAsync(OutboxMessage row, CancellationToken stop)
+    /// <returns>Ends when the delivery is written down; null when there was none.</returns>
+    private async Task<Task?> DeliverAsync(Held held, CancellationToken stop)
     {
+        if (await GiveBackAsync(held, stop)) return null;
+        await _room.WaitAsync(CancellationToken.None);
+        Task? written = null;
+        try
+        {
+            var sent = await delivery.SendAsync(held.Row);
+            if (sent is Sent.Later) _behind[held.Row.PersonId] = 0;
+            else if (_behind.TryRemove(held.Row.PersonId, out _)) Look();
+            if (sent is Sent.Done done) written = marks.DeliveredAsync(held.Row, done.Address);
+        }
+        finally
+        {
+            if (written is null) _room.Release();
+        }
+        return written;
+    }
+
+    private async Task EndAsync(OutboxMessage row, Task? written)
+    {
+        if (written is not null)
+        {
+            await written;
+            _room.Release();
+        }
+        _here.TryRemove(row.Id, out _);
+        Interlocked.Decrement(ref _underWay);
+    }
+
+    /// <summary>Waits for the row's moment; or puts it back into the table when it must not go, or no longer from here.</summary>
+    private async Task<bool> GiveBackAsync(Held held, CancellationToken stop)
+    {
+        var row = held.Row;
+        var route = new Route(row.Channel, row.Tenant);
+        if (held.Direct) pace.Answered(route);
         var now = clock.GetUtcNow();
-        if (DateTimeOffset.FromUnixTimeMilliseconds(row.LeaseUntil) - now < s_leaseLeft) return;
-        var isBehind = IsBehind(row.PersonId);
-        if (isBehind && row.Attempts == 0 && row.Kind == "reply")
-        {
-            await table.ReleaseAsync(row, stop);
-            return;
-        }
-        Person? person;
-        await using (var db = await store.OpenAsync(stop)) person = await db.People.AsNoTracking().FirstOrDefaultAsync(p => p.Id == row.PersonId, stop);
-        if (person is null) return;
-        if (!_channels.TryGetValue(row.Channel, out var channel))
-        {
-            await table.GiveUpAsync(row, "the channel is switched off", unreachable: false, stop);
-            return;
-        }
-        var card = CoachJson.Read<Card>(row.Card);
-        var sent = await channel.SendAsync(new(person.Id, row.Tenant, person.External, row.Address ?? person.Address, row.Key, card, row.Replaces, row.Attempts + 1), stop);
-        switch (sent)
-        {
-            case Sent.Done done:
-                SetBehind(row.PersonId, false);
-                table.Done(row, done.Address);
-                if (isBehind) Look();
-                break;
-            case Sent.Later later:
-                SetBehind(row.PersonId, true);
-                SentLater(log, row.Channel, row.Kind, row.Attempts + 1, later.Reason);
-                await table.PostponeAsync(row, later, stop);
-                break;
-            case Sent.GivenUp given:
-                SetBehind(row.PersonId, false);
-                GaveUp(log, row.Channel, row.Kind, given.Reason);
-                await table.GiveUpAsync(row, given.Reason, given.Unreachable, stop);
-                break;
-        }
+        var until = pace.Take(row, held.First) is var wait && now + wait > held.NotBefore ? now + wait : held.NotBefore;
+        if (until > now) await Task.Delay(until - now, clock, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        var overtakes = held.Direct && _behind.ContainsKey(row.PersonId);
+        var heldUntil = pace.HeldUntil(route);
+        var leaseEnds = delivery.LeaseEnds(row);
+        if (!overtakes && heldUntil is null && !leaseEnds && !stop.IsCancellationRequested) return false;
+        _behind[row.PersonId] = 0;
+        if (heldUntil is not null) Meters.Throttled(row.Channel);
+        if (!leaseEnds) await table.ReleaseAsync(row, heldUntil);
+        if (overtakes) Look();
+        return true;
     }
 
-    private bool IsBehind(long person)
-    {
-        lock (_behind) return _behind.Contains(person);
-    }
-
-    private void SetBehind(long person, bool behind)
-    {
-        lock (_behind)
-        {
-            if (behind) _behind.Add(person);
-            else _behind.Remove(person);
-        }
-    }
+    /// <param name="Direct">Written by this process a moment ago, not taken from the table.</param>
+    /// <param name="First">The first card of an answer.</param>
+    private sealed record Held(OutboxMessage Row, DateTimeOffset NotBefore, bool Direct, bool First);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The outbox cannot be read ({Error}); trying again.")]
     private static partial void CannotRead(ILogger log, string error);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Delivering a {Kind} on {Channel} failed ({Error}); its lease will run out and it is tried again.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "What became of a {Kind} on {Channel} cannot be written down ({Error}); its lease will run out and it is tried again.")]
     private static partial void DeliveryFailed(ILogger log, string channel, string kind, string error);
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "A {Kind} on {Channel} is late after {Attempts} tries: {Reason}")]
-    private static partial void SentLater(ILogger log, string channel, string kind, int attempts, string reason);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A {Kind} on {Channel} was given up: {Reason}")]
-    private static partial void GaveUp(ILogger log, string channel, string kind, string reason);
 }

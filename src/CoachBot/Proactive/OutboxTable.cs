@@ -1,118 +1,172 @@
-using System.Threading.Channels;
+using System.Data.Common;
 using CoachBot.Channels;
 using CoachBot.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace CoachBot.Proactive;
 
-/// <summary>What the sender does to the outbox's rows: claim with a lease, mark sent, postpone, give up.</summary>
-internal sealed partial class OutboxTable(Store store, TimeProvider clock, ILogger<OutboxTable> log)
+/// <summary>Rows taken from the table, when each may go, and when it is worth coming back.</summary>
+internal sealed record Claimed(IReadOnlyList<(OutboxMessage Row, DateTimeOffset NotBefore)> Rows, DateTimeOffset? Next)
 {
-    private const int MostPerFlush = 200;
+    public static Claimed None { get; } = new([], null);
+}
+
+/// <summary>What the sender does to the outbox's rows: find where something is due, claim with a lease, hand back, postpone, give up.</summary>
+internal sealed class OutboxTable(Store store, Pace pace, TimeProvider clock)
+{
+    /// <summary>Rows are claimed so far ahead of the moment they may go: long before their lease runs out.</summary>
+    private static readonly TimeSpan s_ahead = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_lease = TimeSpan.FromSeconds(60), s_firstWait = TimeSpan.FromSeconds(2), s_longestWait = TimeSpan.FromMinutes(15), s_giveUpAfter = TimeSpan.FromHours(24);
-    private readonly Channel<(OutboxMessage Row, string? Address)> _done = Channel.CreateUnbounded<(OutboxMessage, string?)>(new() { SingleReader = true });
+    private const int ReasonLength = 200;
 
-    /// <summary>Takes due rows, the oldest of each person first, so that nobody gets an answer before the one owed earlier.</summary>
-    public Task<List<OutboxMessage>> ClaimAsync(int most, CancellationToken stop)
+    /// <summary>The oldest of each person first, so that nobody gets an answer before the one owed earlier.</summary>
+    private const string ClaimPart = """
+        UPDATE outbox SET "LeaseUntil" = @until WHERE "Id" IN (
+            SELECT o."Id" FROM outbox o WHERE o."State" = 0 AND o."Channel" = @channel AND o."Tenant" = @tenant AND o."DueAt" <= @now AND o."LeaseUntil" <= @now
+            AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e."PersonId" = o."PersonId" AND e."State" = 0 AND e."Id" < o."Id")
+            ORDER BY o."DueAt", o."Id" LIMIT @most
+        """;
+    private const string Returning = """
+        ) AND "State" = 0 AND "LeaseUntil" <= @now RETURNING "Id", "PersonId", "Key", "Kind", "Card", "Replaces", "Address", "DueAt", "LeaseUntil", "Attempts", "CreatedAt"
+        """;
+    private readonly string _claim = ClaimPart + (store.IsPostgres ? " FOR UPDATE SKIP LOCKED" : "") + Returning;
+    private readonly string _readPace = """SELECT "FreeAt", "HeldUntil" FROM paces WHERE "Channel" = @channel AND "Tenant" = @tenant""" + (store.IsPostgres ? " FOR UPDATE" : "");
+
+    /// <summary>The tenants to whom something is due and who may be written to, and those who may not.</summary>
+    public async Task<List<Route>> DueAsync(CancellationToken stop)
     {
-        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        var until = now + (long)s_lease.TotalMilliseconds;
-        return store.WriteAsync(async db =>
+        await using var db = await store.OpenAsync(stop);
+        await db.OpenAsync(stop);
+        await using var command = db.Command(
+            """
+            SELECT o."Channel", o."Tenant", MAX(p."HeldUntil") FROM outbox o LEFT JOIN paces p ON p."Channel" = o."Channel" AND p."Tenant" = o."Tenant"
+            WHERE o."State" = 0 AND o."DueAt" <= @now GROUP BY o."Channel", o."Tenant" ORDER BY MIN(o."DueAt")
+            """, ("@now", clock.GetUtcNow().ToUnixTimeMilliseconds()));
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        var due = new List<Route>();
+        while (await reader.ReadAsync(stop))
         {
-            var rows = store.IsPostgres
-                ? db.Outbox.FromSql($"""
-                    UPDATE outbox SET "LeaseUntil" = {until} WHERE "Id" IN (
-                        SELECT o."Id" FROM outbox o WHERE o."State" = 0 AND o."DueAt" <= {now} AND o."LeaseUntil" <= {now}
-                        AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e."PersonId" = o."PersonId" AND e."State" = 0 AND e."Id" < o."Id")
-                        ORDER BY o."DueAt" LIMIT {most} FOR UPDATE SKIP LOCKED) RETURNING *
-                    """)
-                : db.Outbox.FromSql($"""
-                    UPDATE outbox SET "LeaseUntil" = {until} WHERE "Id" IN (
-                        SELECT o."Id" FROM outbox o WHERE o."State" = 0 AND o."DueAt" <= {now} AND o."LeaseUntil" <= {now}
-                        AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e."PersonId" = o."PersonId" AND e."State" = 0 AND e."Id" < o."Id")
-                        ORDER BY o."DueAt" LIMIT {most}) RETURNING *
-                    """);
-            var claimed = await rows.AsNoTracking().ToListAsync(stop);
-            return (claimed, claimed.Count > 0);
-        }, stop);
+            var route = new Route(reader.GetString(0), reader.GetString(1));
+            if (reader.Number(2) is { } held) pace.Hold(route, DateTimeOffset.FromUnixTimeMilliseconds(held));
+            if (pace.HeldUntil(route) is null) due.Add(route);
+        }
+        return due;
     }
 
-    /// <summary>Notes that a row was delivered; written with others a moment later.</summary>
-    public void Done(OutboxMessage row, string? address) => _done.Writer.TryWrite((row, address));
-
-    /// <summary>Writes down what was delivered, as many rows in one transaction as have come together meanwhile.</summary>
-    public async Task FlushAsync(CancellationToken stop)
-    {
-        var batch = new List<(OutboxMessage Row, string? Address)>();
-        try
-        {
-            while (await _done.Reader.WaitToReadAsync(stop)) await FlushOnceAsync(batch);
-        }
-        catch (OperationCanceledException)
-        {
-            await FlushOnceAsync(batch); // what was delivered before the stop is still to be written down
-        }
-    }
-
-    public Task ReleaseAsync(OutboxMessage row, CancellationToken stop) => UpdateAsync(row, set => set.SetProperty(o => o.LeaseUntil, 0L), stop);
-
-    public Task PostponeAsync(OutboxMessage row, Sent.Later later, CancellationToken stop)
+    /// <summary>Takes due rows of a tenant, no more than its rate lets go within a moment. The rate is counted in the database, so replicas share it.</summary>
+    public Task<Claimed> ClaimAsync(Route route, int most, CancellationToken stop) => store.WriteAsync(async db =>
     {
         var now = clock.GetUtcNow();
-        if (now - DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAt) > s_giveUpAfter) return GiveUpAsync(row, $"given up after a day: {later.Reason}", unreachable: false, stop);
+        var interval = pace.Interval(route.Channel);
+        if (interval is null) return (new Claimed([.. (await ClaimAsync(db, route, most, now, stop)).Select(r => (r, now))], null), true);
+        await db.Command("""INSERT INTO paces ("Channel", "Tenant", "FreeAt", "HeldUntil") VALUES (@channel, @tenant, 0, 0) ON CONFLICT DO NOTHING""", ("@channel", route.Channel), ("@tenant", route.Tenant)).RunAsync(stop);
+        var (free, held) = await ReadPaceAsync(db, route, stop);
+        pace.Hold(route, held);
+        if (held > now) return (Claimed.None, true);
+        free = (free > now ? free : now) + Used(route, interval.Value);
+        var room = (int)Math.Min(most, Math.Floor((now + s_ahead - free) / interval.Value));
+        var rows = room > 0 ? await ClaimAsync(db, route, room, now, stop) : [];
+        var claimed = rows.Select((row, i) => (row, free + (i * interval.Value))).ToList();
+        free += rows.Count * interval.Value;
+        await db.Command("""UPDATE paces SET "FreeAt" = @free WHERE "Channel" = @channel AND "Tenant" = @tenant""",
+            ("@free", (long)Math.Ceiling((free - DateTimeOffset.UnixEpoch).TotalMilliseconds)), ("@channel", route.Channel), ("@tenant", route.Tenant)).RunAsync(stop);
+        return (new Claimed(claimed, rows.Count == room || room <= 0 ? free - (s_ahead / 2) : null), true);
+    }, stop);
+
+    /// <summary>Gives a row back unsent; the try does not count.</summary>
+    public Task ReleaseAsync(OutboxMessage row, DateTimeOffset? due) =>
+        UpdateAsync(row, """ "LeaseUntil" = 0, "DueAt" = @due""", ("@due", due?.ToUnixTimeMilliseconds() ?? row.DueAt));
+
+    /// <summary>Leaves a row for later: after what the channel asked for, else 2 s, 4 s … 15 minutes. After a day it is given up.</summary>
+    public async Task PostponeAsync(OutboxMessage row, Sent.Later later)
+    {
+        var now = clock.GetUtcNow();
+        if (now - DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAt) > s_giveUpAfter)
+        {
+            await GiveUpAsync(row, $"given up after a day: {later.Reason}", unreachable: false);
+            return;
+        }
+        if (later.After is { } after && pace.Refused(new(row.Channel, row.Tenant), row.PersonId, after, later.WholeTenant) is { } until) await HoldAsync(new(row.Channel, row.Tenant), until);
         var wait = BackOff(row.Attempts);
-        var due = (now + (later.After > wait ? later.After.Value : wait)).ToUnixTimeMilliseconds();
-        return UpdateAsync(row, set => set.SetProperty(o => o.LeaseUntil, 0L).SetProperty(o => o.DueAt, due).SetProperty(o => o.Attempts, row.Attempts + 1).SetProperty(o => o.Reason, later.Reason), stop);
+        var due = now + (later.After > wait ? later.After.Value : wait);
+        await UpdateAsync(row, """ "LeaseUntil" = 0, "DueAt" = @due, "Attempts" = "Attempts" + 1, "Reason" = @reason""", ("@due", due.ToUnixTimeMilliseconds()), ("@reason", Short(later.Reason)));
     }
 
-    /// <summary>A dead letter with its reason. For someone who cannot be reached, everything else owed to them ends too.</summary>
-    public Task GiveUpAsync(OutboxMessage row, string reason, bool unreachable, CancellationToken stop) => store.WriteAsync(async db =>
+    /// <summary>A dead letter with its reason; its card is kept some days for a retry. For someone who cannot be reached, everything else owed to them ends too.</summary>
+    public Task GiveUpAsync(OutboxMessage row, string reason, bool unreachable) => store.WriteAsync(async db =>
     {
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         await db.Outbox.Where(o => o.State == OutboxMessage.Waiting && (o.Id == row.Id || (unreachable && o.PersonId == row.PersonId))).ExecuteUpdateAsync(set => set
-            .SetProperty(o => o.State, OutboxMessage.Dead).SetProperty(o => o.Card, "").SetProperty(o => o.Reason, reason), stop);
+            .SetProperty(o => o.State, OutboxMessage.Dead).SetProperty(o => o.Reason, Short(reason)).SetProperty(o => o.SentAt, now));
         if (unreachable)
-            await db.People.Where(p => p.Id == row.PersonId).ExecuteUpdateAsync(set => set.SetProperty(p => p.Unreachable, reason).SetProperty(p => p.DueAt, (long?)null), stop);
+            await db.People.Where(p => p.Id == row.PersonId).ExecuteUpdateAsync(set => set.SetProperty(p => p.Unreachable, Short(reason)).SetProperty(p => p.DueAt, (long?)null));
         return (0, true);
-    }, stop);
+    }, CancellationToken.None);
+
+    /// <summary>Lets this process take what another held for a person when it ended. Only for a channel that drops copies by itself.</summary>
+    public Task<int> TakeOverAsync(string channel, string external, CancellationToken stop) => store.WriteAsync(async db =>
+        (await db.Outbox.Where(o => o.State == OutboxMessage.Waiting && o.Channel == channel && db.People.Any(p => p.Id == o.PersonId && p.External == external))
+            .ExecuteUpdateAsync(set => set.SetProperty(o => o.LeaseUntil, 0L), stop), true), stop);
+
+    private Task<int> HoldAsync(Route route, DateTimeOffset until)
+    {
+        pace.Hold(route, until);
+        return store.WriteAsync(async db => (await db.Command(
+            """
+            INSERT INTO paces ("Channel", "Tenant", "FreeAt", "HeldUntil") VALUES (@channel, @tenant, 0, @until)
+            ON CONFLICT ("Channel", "Tenant") DO UPDATE SET "HeldUntil" = excluded."HeldUntil" WHERE paces."HeldUntil" < excluded."HeldUntil"
+            """, ("@channel", route.Channel), ("@tenant", route.Tenant), ("@until", until.ToUnixTimeMilliseconds())).RunAsync(CancellationToken.None), true), CancellationToken.None);
+    }
+
+    private async Task<List<OutboxMessage>> ClaimAsync(CoachDb db, Route route, int most, DateTimeOffset at, CancellationToken stop)
+    {
+        var now = at.ToUnixTimeMilliseconds();
+        await using var command = db.Command(_claim, ("@until", now + (long)s_lease.TotalMilliseconds), ("@now", now), ("@channel", route.Channel), ("@tenant", route.Tenant), ("@most", most));
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        var rows = new List<OutboxMessage>();
+        while (await reader.ReadAsync(stop)) rows.Add(Read(reader, route));
+        rows.Sort((a, b) => (a.DueAt, a.Id).CompareTo((b.DueAt, b.Id)));
+        return rows;
+    }
+
+    private async Task<(DateTimeOffset Free, DateTimeOffset Held)> ReadPaceAsync(CoachDb db, Route route, CancellationToken stop)
+    {
+        await using var command = db.Command(_readPace, ("@channel", route.Channel), ("@tenant", route.Tenant));
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        return await reader.ReadAsync(stop) ? (DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(0)), DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(1))) : default;
+    }
+
+    /// <summary>What answers sent at once took of the tenant's rate, never more than a moment's worth: answers go before cards, but do not starve them.</summary>
+    private TimeSpan Used(Route route, TimeSpan interval)
+    {
+        var used = pace.TakeAnswered(route) * interval;
+        return used < s_ahead ? used : s_ahead;
+    }
+
+    private static OutboxMessage Read(DbDataReader row, Route route) => new()
+    {
+        Id = row.GetInt64(0),
+        PersonId = row.GetInt64(1),
+        Channel = route.Channel,
+        Tenant = route.Tenant,
+        Key = row.GetString(2),
+        Kind = row.GetString(3),
+        Card = row.GetString(4),
+        Replaces = row.Text(5),
+        Address = row.Text(6),
+        DueAt = row.GetInt64(7),
+        LeaseUntil = row.GetInt64(8),
+        Attempts = row.GetInt32(9),
+        CreatedAt = row.GetInt64(10),
+    };
 
     /// <summary>2 s, 4 s, 8 s … 15 minutes, each less up to a half, so that many do not come back together.</summary>
     private static TimeSpan BackOff(int attempts) =>
-        Random.Shared.NextDouble() is var jitter ? TimeSpan.FromTicks((long)(Math.Min(s_firstWait.Ticks * Math.Pow(2, attempts), s_longestWait.Ticks) * (1 - jitter / 2))) : default;
+        TimeSpan.FromTicks((long)(Math.Min(s_firstWait.Ticks * Math.Pow(2, attempts), s_longestWait.Ticks) * (1 - (Random.Shared.NextDouble() / 2))));
 
-    private Task<int> UpdateAsync(OutboxMessage row, Action<Microsoft.EntityFrameworkCore.Query.UpdateSettersBuilder<OutboxMessage>> set, CancellationToken stop) => store.WriteAsync(async db =>
-    {
-        await db.Outbox.Where(o => o.Id == row.Id).ExecuteUpdateAsync(set, stop);
-        return (0, true);
-    }, stop);
+    private static string Short(string reason) => reason.Length <= ReasonLength ? reason : reason[..ReasonLength];
 
-    private async Task FlushOnceAsync(List<(OutboxMessage Row, string? Address)> batch)
-    {
-        while (batch.Count < MostPerFlush && _done.Reader.TryRead(out var done)) batch.Add(done);
-        if (batch.Count == 0) return;
-        try
-        {
-            await store.WriteAsync(async db =>
-            {
-                var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-                var replies = batch.Where(b => b.Row.Kind == "reply").Select(b => b.Row.Id).ToArray();
-                var pushes = batch.Where(b => b.Row.Kind != "reply").Select(b => b.Row.Id).ToArray();
-                if (replies.Length > 0) await db.Outbox.Where(o => replies.Contains(o.Id)).ExecuteDeleteAsync();
-                if (pushes.Length > 0)
-                    await db.Outbox.Where(o => pushes.Contains(o.Id)).ExecuteUpdateAsync(set => set
-                        .SetProperty(o => o.State, OutboxMessage.Sent).SetProperty(o => o.Card, "").SetProperty(o => o.SentAt, now));
-                foreach (var (row, address) in batch.Where(b => b.Address is not null))
-                    await db.People.Where(p => p.Id == row.PersonId).ExecuteUpdateAsync(set => set.SetProperty(p => p.Address, address));
-                return (0, true);
-            }, CancellationToken.None);
-            batch.Clear();
-        }
-        catch (Exception error) when (error is System.Data.Common.DbException or InvalidOperationException or TimeoutException)
-        {
-            CannotWrite(log, error.GetType().Name);
-            await Task.Delay(s_firstWait, clock, CancellationToken.None);
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "What was delivered cannot be written down ({Error}); trying again.")]
-    private static partial void CannotWrite(ILogger log, string error);
+    /// <summary>Changes a row only while this process holds it: one whose lease ran out may be another's by now.</summary>
+    private Task<int> UpdateAsync(OutboxMessage row, string set, params (string Name, object? Value)[] parameters) => store.WriteAsync(async db =>
+        (await db.Command($"""UPDATE outbox SET {set} WHERE "Id" = @id AND "State" = 0 AND "LeaseUntil" = @lease""", [.. parameters, ("@id", row.Id), ("@lease", row.LeaseUntil)]).RunAsync(CancellationToken.None), true), CancellationToken.None);
 }

@@ -16,11 +16,31 @@ internal sealed record ProactiveOptions
     /// <summary>Seconds between two looks at who is due. 20 unless said.</summary>
     public int SweepSeconds { get; init; } = 20;
 
+    /// <summary>How fast each channel may be written to, by its name. What is not listed is not limited.</summary>
+    public Dictionary<string, ChannelPace> Pace { get; init; } = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["teams"] = new() { TenantPerSecond = 49, ConversationPerSecond = 7 },
+        ["slack"] = new() { TenantPerSecond = 8, ConversationPerSecond = 1 },
+    };
+
     public string? Problem() =>
         RetentionMonths is < 1 or > 120 ? $"Proactive:RetentionMonths is {RetentionMonths}; it must lie between 1 and 120."
         : SweepSeconds is < 1 or > 3600 ? $"Proactive:SweepSeconds is {SweepSeconds}; it must lie between 1 and 3600."
         : Holidays.FirstOrDefault(h => !DateOnly.TryParseExact(h, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) is { } wrong ? $"Proactive:Holidays holds “{wrong}”; days are written yyyy-MM-dd."
+        : Pace.FirstOrDefault(p => p.Value.TenantPerSecond is not (> 0 and <= 100_000) || p.Value.ConversationPerSecond is not (> 0 and <= 100_000)) is { Key: { } channel } ? $"Proactive:Pace:{channel} must give TenantPerSecond and ConversationPerSecond as numbers above 0."
         : null;
 
     public IReadOnlySet<DateOnly> HolidaySet() => Holidays.Select(h => DateOnly.ParseExact(h, "yyyy-MM-dd", CultureInfo.InvariantCulture)).ToHashSet();
+}
+
+/// <summary>How fast a channel may be written to.</summary>
+internal sealed record ChannelPace
+{
+    /// <summary>Messages a second to one tenant or workspace, all replicas together.</summary>
+    /// <remarks>Teams documents 50 for each app and tenant: one is kept back, because messages bunch up a little on their way.
+    /// Slack documents no number for a workspace; others in the field hold 525 a minute.</remarks>
+    public double TenantPerSecond { get; init; } = 50;
+
+    /// <summary>Messages a second to one conversation.</summary>
+    public double ConversationPerSecond { get; init; } = 1;
 }

@@ -10,7 +10,10 @@ internal static class ProactiveSetup
     {
         var services = builder.Services;
         services.AddOptions<ProactiveOptions>().BindConfiguration(ProactiveOptions.Section);
+        services.AddSingleton<Pace>();
         services.AddSingleton<OutboxTable>();
+        services.AddSingleton<OutboxMarks>();
+        services.AddSingleton<OutboxDelivery>();
         services.AddSingleton<OutboxSender>();
         services.AddHostedService(s => s.GetRequiredService<OutboxSender>());
         services.AddSingleton<Sweeper>();

@@ -1,65 +1,105 @@
 using System.Globalization;
-using System.Text.Json;
+using System.Text;
 using CoachBot.Coaching;
 using CoachBot.Coaching.Rhythm;
+using CoachBot.Operations;
 using CoachBot.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace CoachBot.Proactive;
 
-/// <summary>Finds the people for whom something falls due and writes what is owed to them into the outbox, one transaction a person.</summary>
-internal sealed class Sweeper(Store store, Wake wake, OutboxSender sender, TimeProvider clock)
+/// <summary>Finds the people for whom something falls due and writes what is owed to them into the outbox, some dozens in one transaction.</summary>
+internal sealed partial class Sweeper(Store store, Wake wake, OutboxSender sender, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<Sweeper> log)
 {
-    private const int PerRound = 200;
-    private static readonly TimeSpan s_leastWait = TimeSpan.FromMinutes(1);
+    private const int PerRound = 50;
+    private static readonly TimeSpan s_leastWait = TimeSpan.FromMinutes(1), s_afterFault = TimeSpan.FromMinutes(10);
+    private long _sweptAt;
+
+    /// <summary>When the last sweep ended well; null before the first.</summary>
+    public DateTimeOffset? SweptAt => Volatile.Read(ref _sweptAt) is > 0 and var ticks ? new(ticks, TimeSpan.Zero) : null;
 
     /// <returns>How many cards became owed.</returns>
     public async Task<int> SweepAsync(CancellationToken stop)
     {
-        var owed = 0;
-        while (await DueAsync(stop) is { Count: > 0 } due)
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stop, lifetime.ApplicationStopping);
+        using var activity = Meters.Activities.StartActivity("sweep");
+        var (owed, people) = (0, PerRound);
+        while (people == PerRound)
         {
-            foreach (var id in due) owed += await WakeUpAsync(id, stop);
-            sender.Look();
-            if (due.Count < PerRound) break;
+            (people, var rows) = await RoundAsync(stopping.Token);
+            owed += rows.Count;
+            foreach (var row in rows) Meters.Owed(row.Channel, row.Kind);
+            if (rows.Count > 0) sender.Look();
         }
+        activity?.SetTag("owed", owed);
+        Volatile.Write(ref _sweptAt, clock.GetUtcNow().UtcTicks);
         return owed;
     }
 
-    private async Task<List<long>> DueAsync(CancellationToken stop)
-    {
-        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        await using var db = await store.OpenAsync(stop);
-        return await db.People.Where(p => p.DueAt <= now).OrderBy(p => p.DueAt).Select(p => p.Id).Take(PerRound).ToListAsync(stop);
-    }
-
-    private Task<int> WakeUpAsync(long id, CancellationToken stop) => store.WriteAsync(async db =>
+    /// <summary>Wakes some of those who are due. Another replica at the same work takes others.</summary>
+    private Task<(int People, List<OutboxMessage> Rows)> RoundAsync(CancellationToken stop) => store.WriteAsync(async db =>
     {
         var now = clock.GetUtcNow();
-        var person = await store.LockPersonAsync(db, id, stop);
-        if (person?.DueAt is not { } due || due > now.ToUnixTimeMilliseconds()) return (0, false);
-        var (memory, pushes) = wake.Up(Memory.FromJson(person.Memory), now);
-        foreach (var push in pushes)
-        {
-            var key = string.Create(CultureInfo.InvariantCulture, $"p{person.Id}:{push.Key}");
-            if (!await db.Outbox.AnyAsync(o => o.Key == key, stop)) db.Outbox.Add(Row(person, push, key, now));
-        }
-        var next = wake.Next(memory, now);
-        person.Memory = memory.ToJson();
-        person.DueAt = (next <= now ? now + s_leastWait : next)?.ToUnixTimeMilliseconds();
-        await db.SaveChangesAsync(stop);
-        return (pushes.Count, true);
+        var at = now.ToUnixTimeMilliseconds();
+        var due = await (store.IsPostgres
+            ? db.People.FromSql($"""SELECT * FROM people WHERE "DueAt" <= {at} ORDER BY "DueAt" LIMIT {PerRound} FOR UPDATE SKIP LOCKED""")
+            : db.People.FromSql($"""SELECT * FROM people WHERE "DueAt" <= {at} ORDER BY "DueAt" LIMIT {PerRound}""")).AsNoTracking().ToListAsync(stop);
+        List<OutboxMessage> rows = [];
+        foreach (var person in due) rows.AddRange(WakeUp(person, now));
+        if (due.Count == 0) return ((0, rows), false);
+        await SaveAsync(db, due, rows, stop);
+        return ((due.Count, rows.Where(r => r.Id > 0).ToList()), true);
     }, stop);
 
-    private static OutboxMessage Row(Person person, Push push, string key, DateTimeOffset now) => new()
+    /// <summary>What is owed to one person now. A memory that cannot be read delays only its own cards: perhaps a newer version wrote it.</summary>
+    private List<OutboxMessage> WakeUp(Person person, DateTimeOffset now)
+    {
+        try
+        {
+            var (memory, pushes) = wake.Up(Memory.FromJson(person.Memory), now);
+            var next = wake.Next(memory, now);
+            person.Memory = memory.ToJson();
+            person.DueAt = (next <= now ? now + s_leastWait : next)?.ToUnixTimeMilliseconds();
+            return [.. pushes.Select(push => Row(person, push, now))];
+        }
+        catch (Exception error)
+        {
+            CannotWake(log, person.Id, error.GetType().Name);
+            person.DueAt = (now + s_afterFault).ToUnixTimeMilliseconds();
+            return [];
+        }
+    }
+
+    private static async Task SaveAsync(CoachDb db, List<Person> people, List<OutboxMessage> rows, CancellationToken stop)
+    {
+        await using var command = db.Command("");
+        var text = new StringBuilder();
+        for (var i = 0; i < people.Count; i++)
+        {
+            var n = i.ToString(CultureInfo.InvariantCulture);
+            text.Append(CultureInfo.InvariantCulture, $"""UPDATE people SET "Memory" = @x{n}, "DueAt" = @y{n} WHERE "Id" = @z{n};""");
+            command.Set("@x" + n, people[i].Memory);
+            command.Set("@y" + n, people[i].DueAt);
+            command.Set("@z" + n, people[i].Id);
+        }
+        if (rows.Count > 0) text.Append(OutboxRows.Insert(command, rows));
+        command.CommandText = text.ToString();
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        await OutboxRows.ReadIdsAsync(reader, rows, stop);
+    }
+
+    private static OutboxMessage Row(Person person, Push push, DateTimeOffset now) => new()
     {
         PersonId = person.Id,
         Channel = person.Channel,
         Tenant = person.Tenant,
-        Key = key,
+        Key = string.Create(CultureInfo.InvariantCulture, $"p{person.Id}:{push.Key}"),
         Kind = push.Kind.ToString().ToLowerInvariant(),
         Card = CoachJson.Write(push.Card),
         DueAt = now.ToUnixTimeMilliseconds(),
         CreatedAt = now.ToUnixTimeMilliseconds(),
     };
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "What is due to person {Person} cannot be worked out ({Error}); looking again later.")]
+    private static partial void CannotWake(ILogger log, long person, string error);
 }

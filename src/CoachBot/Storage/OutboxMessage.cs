@@ -5,6 +5,9 @@ internal sealed class OutboxMessage
 {
     public const int Waiting = 0, Sent = 1, Dead = 2;
 
+    /// <summary>The kind of what answers a message; every other kind is sent unasked.</summary>
+    public const string Reply = "reply";
+
     /// <summary>Also the order in which a person gets what is owed.</summary>
     public long Id { get; set; }
 
@@ -20,7 +23,7 @@ internal sealed class OutboxMessage
     /// <summary>reply, weekly, followup or reminder: what an operator may see of it.</summary>
     public required string Kind { get; set; }
 
-    /// <summary>The card as JSON; blanked once delivered.</summary>
+    /// <summary>The card as JSON; blanked once delivered, and some days after it was given up.</summary>
     public required string Card { get; set; }
 
     /// <summary>The channel's own id of the message this takes the place of.</summary>
@@ -43,5 +46,6 @@ internal sealed class OutboxMessage
 
     public long CreatedAt { get; set; }
 
+    /// <summary>When it was delivered or given up.</summary>
     public long? SentAt { get; set; }
 }

@@ -17,7 +17,9 @@ internal static class StorageSetup
             if (options.IsPostgres) db.UseNpgsql(options.ConnectionString);
             else db.UseSqlite(SqliteConnection(options, builder.Environment.ContentRootPath)).AddInterceptors(new SqlitePragmas());
         });
+        builder.Services.AddSingleton<DatabaseState>();
         builder.Services.AddSingleton<Store>();
+        builder.Services.AddSingleton<TurnRows>();
         builder.Services.AddSingleton<Transcript>();
     }
 

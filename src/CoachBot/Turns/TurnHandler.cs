@@ -6,6 +6,7 @@ using CoachBot.Coaching.Cards;
 using CoachBot.Coaching.Dialogs;
 using CoachBot.Coaching.Reading;
 using CoachBot.Coaching.Rhythm;
+using CoachBot.Operations;
 using CoachBot.Proactive;
 using CoachBot.Pulse;
 using CoachBot.Storage;
@@ -14,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CoachBot.Turns;
 
 /// <summary>The one door for everything that comes in: drops repeats, loads, asks the coach, saves and writes down what is owed, all in one transaction.</summary>
-internal sealed class TurnHandler(Store store, Coach coach, Wake wake, WorkCalendar calendar, OutboxSender sender, PersonOrder order, PulsePages pulse, TimeProvider clock)
+internal sealed class TurnHandler(Store store, TurnRows rows, Coach coach, Wake wake, WorkCalendar calendar, OutboxSender sender, PersonOrder order, PulsePages pulse, TimeProvider clock)
 {
     private static readonly TimeSpan s_firstLease = TimeSpan.FromSeconds(30);
 
@@ -25,29 +26,33 @@ internal sealed class TurnHandler(Store store, Coach coach, Wake wake, WorkCalen
 
     private async Task<TurnResult> OnceAsync(Turn turn, CancellationToken stop)
     {
-        var now = clock.GetUtcNow();
+        var (now, began) = (clock.GetUtcNow(), clock.GetTimestamp());
+        using var activity = Meters.Activities.StartActivity("turn");
+        activity?.SetTag("channel", turn.Channel);
+        var hash = Hash(turn);
         List<OutboxMessage> owed = [];
-        var erased = false;
+        var (erased, direct) = (false, false);
         var result = await store.WriteAsync(async db =>
         {
             owed.Clear();
-            if (await db.Database.ExecuteSqlAsync($"""INSERT INTO seen_turns ("Key", "At") VALUES ({Hash(turn)}, {now.ToUnixTimeMilliseconds()}) ON CONFLICT DO NOTHING""", stop) == 0)
-                return (TurnResult.Repeat, false);
-            var person = await store.LockPersonAsync(db, turn.Channel, turn.Tenant, turn.External, now.ToUnixTimeMilliseconds(), stop);
+            erased = false;
+            if (await rows.OpenAsync(db, hash, turn.Channel, turn.Tenant, turn.External, now.ToUnixTimeMilliseconds(), stop) is not var (person, waiting)) return (TurnResult.Repeat, false);
             var reply = Hear(turn, Recall(person, turn), now);
             var cards = await RunErrandAsync(db, person, reply, stop);
             erased = reply.Errand == Errand.Erase;
             if (erased) return (new TurnResult(false, null, cards), true);
             Remember(person, turn, reply, now);
             await KeepAsync(db, person, reply, now, stop);
-            owed.AddRange(Owed(turn, person, reply, cards, now));
-            db.Outbox.AddRange(owed);
-            await db.SaveChangesAsync(stop);
+            direct = sender.Holds(waiting);
+            owed.AddRange(Owed(turn, hash, person, reply, cards, now, direct ? now + s_firstLease : default));
+            await TurnRows.SaveAsync(db, person, owed, stop);
             var inline = turn.Answering == Answering.Inline;
             return (new TurnResult(false, turn.Answering == Answering.Outbox ? null : reply.Replace, inline ? cards : [], owed.Count > 0), true);
         }, stop);
-        if (erased) await store.CheckpointAsync(stop);
-        if (owed.Count > 0) sender.Send(owed);
+        Meters.Turn(turn.Channel, clock.GetElapsedTime(began), result.Repeated);
+        if (erased) await store.CheckpointAsync(CancellationToken.None);
+        if (direct) sender.Send(owed);
+        else if (owed.Count > 0) sender.Look();
         return result;
     }
 
@@ -106,21 +111,17 @@ internal sealed class TurnHandler(Store store, Coach coach, Wake wake, WorkCalen
                 .SetProperty(o => o.Kept, o => followed.Kept ?? o.Kept)
                 .SetProperty(o => o.Note, o => followed.Note ?? o.Note), stop);
         if (reply.Keep is not { } keep) return;
-        await db.Outcomes.Where(o => o.Id == keep.Talk.Id && o.PersonId == person.Id).ExecuteDeleteAsync(stop);
-        db.Outcomes.Add(new()
-        {
-            Id = keep.Talk.Id,
-            PersonId = person.Id,
-            At = now.ToUnixTimeMilliseconds(),
-            Outcome = CoachJson.Write(keep.Outcome),
-            Talk = CoachJson.Write(keep.Talk),
-        });
+        await db.Command(
+            """
+            INSERT INTO outcomes ("Id", "PersonId", "At", "Outcome", "Talk") VALUES (@id, @person, @at, @outcome, @talk)
+            ON CONFLICT ("Id") DO UPDATE SET "At" = excluded."At", "Outcome" = excluded."Outcome", "Talk" = excluded."Talk", "Kept" = NULL, "Note" = NULL WHERE outcomes."PersonId" = excluded."PersonId"
+            """,
+            ("@id", keep.Talk.Id), ("@person", person.Id), ("@at", now.ToUnixTimeMilliseconds()), ("@outcome", CoachJson.Write(keep.Outcome)), ("@talk", CoachJson.Write(keep.Talk))).RunAsync(stop);
     }
 
-    /// <summary>The rows owed for this answer, held by this process so that no other sends them meanwhile.</summary>
-    private static IEnumerable<OutboxMessage> Owed(Turn turn, Person person, Reply reply, IReadOnlyList<Card> cards, DateTimeOffset now)
+    /// <summary>The rows owed for this answer. Until <paramref name="lease"/> no other process sends them.</summary>
+    private static IEnumerable<OutboxMessage> Owed(Turn turn, string hash, Person person, Reply reply, IReadOnlyList<Card> cards, DateTimeOffset now, DateTimeOffset lease)
     {
-        var hash = Hash(turn);
         if (turn.Echo && Spoken(turn.Said, reply) is { } spoken) yield return Row("e", new([new Spoken(spoken)]), null);
         if (turn.Answering == Answering.Inline) yield break;
         if (turn.Answering == Answering.Outbox && reply.Replace is { } replace && turn.Origin is { } origin) yield return Row("r", replace, origin);
@@ -133,12 +134,12 @@ internal sealed class TurnHandler(Store store, Coach coach, Wake wake, WorkCalen
             Channel = turn.Channel,
             Tenant = turn.Tenant,
             Key = $"{hash}-{part}",
-            Kind = "reply",
+            Kind = OutboxMessage.Reply,
             Card = CoachJson.Write(card),
             Replaces = replaces,
             Address = turn.AnswerTo,
             DueAt = now.ToUnixTimeMilliseconds(),
-            LeaseUntil = (now + s_firstLease).ToUnixTimeMilliseconds(),
+            LeaseUntil = lease == default ? 0 : lease.ToUnixTimeMilliseconds(),
             CreatedAt = now.ToUnixTimeMilliseconds(),
         };
     }

@@ -1,0 +1,72 @@
+using System.Threading.Channels;
+using CoachBot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CoachBot.Proactive;
+
+/// <summary>Writes down what was delivered, as many rows in one transaction as have come together meanwhile.</summary>
+internal sealed partial class OutboxMarks(Store store, TimeProvider clock, ILogger<OutboxMarks> log)
+{
+    private const int MostPerFlush = 200;
+    private static readonly TimeSpan s_retry = TimeSpan.FromSeconds(1);
+    private readonly Channel<Mark> _marks = Channel.CreateUnbounded<Mark>(new() { SingleReader = true });
+
+    /// <summary>Ends when it is written down that a row was delivered. Until then it counts as under way: a crash would send it again.</summary>
+    /// <param name="address">A better address learnt on the way.</param>
+    public Task DeliveredAsync(OutboxMessage row, string? address)
+    {
+        var mark = new Mark(row, address, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        _marks.Writer.TryWrite(mark);
+        return mark.Written.Task;
+    }
+
+    /// <summary>Writes until <see cref="Complete"/>, and through every outage of the database.</summary>
+    public async Task RunAsync()
+    {
+        var batch = new List<Mark>();
+        while (await _marks.Reader.WaitToReadAsync())
+        {
+            while (batch.Count < MostPerFlush && _marks.Reader.TryRead(out var mark)) batch.Add(mark);
+            while (!await TryWriteAsync(batch)) await Task.Delay(s_retry, clock);
+            foreach (var mark in batch) mark.Written.SetResult();
+            batch.Clear();
+        }
+    }
+
+    public void Complete() => _marks.Writer.TryComplete();
+
+    private async Task<bool> TryWriteAsync(List<Mark> batch)
+    {
+        try
+        {
+            return await store.WriteAsync(async db =>
+            {
+                await WriteAsync(db, batch);
+                return (true, true);
+            }, CancellationToken.None);
+        }
+        catch (Exception error)
+        {
+            CannotWrite(log, error.GetType().Name);
+            return false;
+        }
+    }
+
+    /// <summary>Answers leave no row; what was sent unasked leaves one without its card, so that it is never owed again.</summary>
+    private async Task WriteAsync(CoachDb db, List<Mark> batch)
+    {
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        var replies = batch.Where(b => b.Row.Kind == OutboxMessage.Reply).Select(b => b.Row.Id).ToList();
+        var pushes = batch.Where(b => b.Row.Kind != OutboxMessage.Reply).Select(b => b.Row.Id).ToList();
+        foreach (var (row, address, _) in batch.Where(b => b.Address is not null).OrderBy(b => b.Row.PersonId)) // in one order everywhere, and before the rows: nobody waits in a circle
+            await db.People.Where(p => p.Id == row.PersonId).ExecuteUpdateAsync(set => set.SetProperty(p => p.Address, address));
+        if (replies.Count > 0) await db.Command($"""DELETE FROM outbox WHERE "Id" IN ({string.Join(',', replies)})""").RunAsync(CancellationToken.None);
+        if (pushes.Count > 0)
+            await db.Command($"""UPDATE outbox SET "State" = {OutboxMessage.Sent}, "Card" = '', "Reason" = NULL, "SentAt" = @now WHERE "Id" IN ({string.Join(',', pushes)})""", ("@now", now)).RunAsync(CancellationToken.None);
+    }
+
+    private sealed record Mark(OutboxMessage Row, string? Address, TaskCompletionSource Written);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What was delivered cannot be written down ({Error}); trying again.")]
+    private static partial void CannotWrite(ILogger log, string error);
+}

@@ -1,0 +1,38 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace CoachBot.Storage;
+
+/// <summary>Plain commands inside a context's transaction, for the statements every message passes through. Parameters are named, as both databases read them.</summary>
+internal static class Sql
+{
+    public static DbCommand Command(this CoachDb db, string text, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        var command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        command.CommandText = text;
+        foreach (var (name, value) in parameters) command.Set(name, value);
+        return command;
+    }
+
+    /// <summary>Opens the connection for commands outside a transaction; disposing the context closes it.</summary>
+    public static Task OpenAsync(this CoachDb db, CancellationToken stop) => db.Database.OpenConnectionAsync(stop);
+
+    public static void Set(this DbCommand command, string name, object? value)
+    {
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = name;
+        parameter.Value = value ?? DBNull.Value;
+        command.Parameters.Add(parameter);
+    }
+
+    public static async Task<int> RunAsync(this DbCommand command, CancellationToken stop)
+    {
+        await using (command) return await command.ExecuteNonQueryAsync(stop);
+    }
+
+    public static string? Text(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    public static long? Number(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
+}

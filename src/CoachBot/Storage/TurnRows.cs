@@ -1,0 +1,117 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text;
+
+namespace CoachBot.Storage;
+
+/// <summary>What a turn reads first, under lock: the person, and what is still owed to them.</summary>
+/// <param name="Owed">Ids of the rows still waiting to be delivered to them.</param>
+internal sealed record OpenedTurn(Person Person, IReadOnlyList<long> Owed);
+
+/// <summary>The statements of a turn. Written out and sent together, because every message pays for each round trip.</summary>
+internal sealed class TurnRows(Store store)
+{
+    private const string Columns = """p."Id", p."Address", p."Memory", p."DueAt", p."Unreachable", p."CreatedAt", p."SeenAt" """;
+    private const string Named = """p."Channel" = @channel AND p."Tenant" = @tenant AND p."External" = @external""";
+    private const string See = """INSERT INTO seen_turns ("Key", "At") VALUES (@key, @now) ON CONFLICT DO NOTHING RETURNING 1;""";
+    private const string Waiting = $"""SELECT o."Id" FROM outbox o JOIN people p ON p."Id" = o."PersonId" WHERE {Named} AND o."State" = 0""";
+    private const string Add = """INSERT INTO people ("Channel", "Tenant", "External", "Memory", "CreatedAt", "SeenAt") VALUES (@channel, @tenant, @external, '{}', @now, @now) ON CONFLICT DO NOTHING""";
+    private const string Save = """UPDATE people SET "Memory" = @memory, "Address" = @address, "SeenAt" = @seen, "Unreachable" = NULL, "DueAt" = @due WHERE "Id" = @person;""";
+    private readonly string _find = $"SELECT {Columns} FROM people p WHERE {Named} {(store.IsPostgres ? "FOR UPDATE" : "")};";
+
+    /// <summary>Notes the turn's key and locks the person, making them when new.</summary>
+    /// <returns>Null when the key was noted before.</returns>
+    public async Task<OpenedTurn?> OpenAsync(CoachDb db, string key, string channel, string tenant, string external, long now, CancellationToken stop)
+    {
+        Person? person = null;
+        List<long> owed = [];
+        await using (var open = Command(See + _find + Waiting))
+        {
+            open.Set("@key", key);
+            await using var reader = await open.ExecuteReaderAsync(stop);
+            if (!await reader.ReadAsync(stop)) return null;
+            await reader.NextResultAsync(stop);
+            if (await reader.ReadAsync(stop)) person = Read(reader);
+            await reader.NextResultAsync(stop);
+            while (await reader.ReadAsync(stop)) owed.Add(reader.GetInt64(0));
+        }
+        while (person is null) // two replicas may meet a new person at once, and one who is being erased is gone after the wait
+        {
+            await Command(Add).RunAsync(stop);
+            await using var find = Command(_find);
+            await using var reader = await find.ExecuteReaderAsync(stop);
+            if (await reader.ReadAsync(stop)) person = Read(reader);
+        }
+        return new(person, owed);
+
+        DbCommand Command(string text) => db.Command(text, ("@channel", channel), ("@tenant", tenant), ("@external", external), ("@now", now));
+
+        Person Read(DbDataReader row) => new()
+        {
+            Id = row.GetInt64(0),
+            Channel = channel,
+            Tenant = tenant,
+            External = external,
+            Address = row.Text(1),
+            Memory = row.GetString(2),
+            DueAt = row.Number(3),
+            Unreachable = row.Text(4),
+            CreatedAt = row.GetInt64(5),
+            SeenAt = row.GetInt64(6),
+        };
+    }
+
+    /// <summary>Saves the person and adds the rows owed to them, which get their ids.</summary>
+    public static async Task SaveAsync(CoachDb db, Person person, IReadOnlyList<OutboxMessage> owed, CancellationToken stop)
+    {
+        await using var command = db.Command("", ("@memory", person.Memory), ("@address", person.Address), ("@seen", person.SeenAt), ("@due", person.DueAt), ("@person", person.Id));
+        command.CommandText = owed.Count == 0 ? Save : Save + OutboxRows.Insert(command, owed);
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        await OutboxRows.ReadIdsAsync(reader, owed, stop);
+    }
+}
+
+/// <summary>Adds rows to the outbox, several in one statement.</summary>
+internal static class OutboxRows
+{
+    private const string Start = """INSERT INTO outbox ("PersonId", "Channel", "Tenant", "Key", "Kind", "Card", "Replaces", "Address", "State", "DueAt", "LeaseUntil", "Attempts", "CreatedAt") VALUES """;
+
+    /// <summary>The statement for <paramref name="rows"/>, its parameters added to <paramref name="command"/>. A key that is there already is left as it is.</summary>
+    public static string Insert(DbCommand command, IReadOnlyList<OutboxMessage> rows)
+    {
+        var text = new StringBuilder(Start);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var n = i.ToString(CultureInfo.InvariantCulture);
+            text.Append(i > 0 ? "," : "").Append(CultureInfo.InvariantCulture, $"(@p{n},@c{n},@t{n},@k{n},@s{n},@j{n},@r{n},@a{n},0,@d{n},@l{n},0,@m{n})");
+            var row = rows[i];
+            command.Set("@p" + n, row.PersonId);
+            command.Set("@c" + n, row.Channel);
+            command.Set("@t" + n, row.Tenant);
+            command.Set("@k" + n, row.Key);
+            command.Set("@s" + n, row.Kind);
+            command.Set("@j" + n, row.Card);
+            command.Set("@r" + n, row.Replaces);
+            command.Set("@a" + n, row.Address);
+            command.Set("@d" + n, row.DueAt);
+            command.Set("@l" + n, row.LeaseUntil);
+            command.Set("@m" + n, row.CreatedAt);
+        }
+        return text.Append(""" ON CONFLICT DO NOTHING RETURNING "Id", "Key";""").ToString();
+    }
+
+    public static async Task ReadIdsAsync(DbDataReader reader, IReadOnlyList<OutboxMessage> rows, CancellationToken stop)
+    {
+        do
+        {
+            while (await reader.ReadAsync(stop))
+            {
+                var (id, key) = (reader.GetInt64(0), reader.GetString(1));
+                foreach (var row in rows)
+                    if (row.Key == key)
+                        row.Id = id;
+            }
+        }
+        while (await reader.NextResultAsync(stop));
+    }
+}
