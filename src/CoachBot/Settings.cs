@@ -1,4 +1,5 @@
 using CoachBot.Channels.Web;
+using CoachBot.Operations;
 using CoachBot.Proactive;
 using CoachBot.Pulse;
 using CoachBot.Storage;
@@ -36,7 +37,8 @@ internal static class Settings
                 ?? Read<ProactiveOptions>(ProactiveOptions.Section).Problem()
                 ?? Read<SafetyOptions>(SafetyOptions.Section).Problem()
                 ?? Read<WebOptions>(WebOptions.Section).Problem()
-                ?? Read<PulseOptions>(PulseOptions.Section).Problem();
+                ?? Read<PulseOptions>(PulseOptions.Section).Problem()
+                ?? Read<OperationsOptions>(OperationsOptions.Section).Problem();
         }
         catch (InvalidOperationException error)
         {

@@ -1,49 +1,67 @@
 using System.Data.Common;
 using CoachBot.Storage;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
 namespace CoachBot.Operations;
 
 internal static class OperationsSetup
 {
-    public static void AddOperations(this IHostApplicationBuilder builder) =>
-        builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
+    public static void AddOperations(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<OperationsOptions>().BindConfiguration(OperationsOptions.Section);
+        builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database").AddCheck<SchedulerCheck>("scheduler").AddCheck<OverdueCheck>("overdue");
+        builder.AddTelemetry();
+    }
 
     public static void MapOperations(this WebApplication app)
     {
+        app.Use(RefuseWithoutDatabaseAsync);
         app.MapGet("/health/live", () => "alive");
-        app.MapHealthChecks("/health/ready");
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = HealthReport.WriteAsync });
     }
 
     /// <summary>Brings the database up to date.</summary>
     /// <returns>Why it cannot be used, in one sentence; null when it can.</returns>
     public static async Task<string?> PrepareAsync(this WebApplication app)
     {
+        var store = app.Services.GetRequiredService<Store>();
         try
         {
-            await app.Services.GetRequiredService<Store>().PrepareAsync(CancellationToken.None);
+            if (await store.DamageAsync(CancellationToken.None) is { } damage)
+                return $"the database file named by Storage:ConnectionString is damaged ({damage}). Put a backup in its place.";
+            await store.PrepareAsync(CancellationToken.None);
             return null;
         }
-        catch (Exception error) when (error is DbException or ArgumentException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is DbException or ArgumentException or IOException or UnauthorizedAccessException or TimeoutException)
         {
             return $"the database named by Storage:ConnectionString cannot be used ({error.Message.TrimEnd('.')}).";
         }
     }
-}
 
-/// <summary>Whether the database answers.</summary>
-internal sealed class DatabaseCheck(Store store) : IHealthCheck
-{
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    /// <summary>While the database is away, requests are refused in a way that makes the channel send them again.</summary>
+    private static async Task RefuseWithoutDatabaseAsync(HttpContext context, RequestDelegate next)
     {
         try
         {
-            await using var db = await store.OpenAsync(cancellationToken);
-            return await db.Database.CanConnectAsync(cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("the database does not answer");
+            await next(context);
         }
-        catch (DbException error)
+        catch (Exception error) when (Store.Cause(error) is not null && !context.Response.HasStarted)
         {
-            return HealthCheckResult.Unhealthy(error.GetType().Name);
+            context.Response.Clear();
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            context.Response.Headers.RetryAfter = "5";
         }
     }
+}
+
+/// <summary>What an operator can watch. Section <c>Operations</c>.</summary>
+internal sealed record OperationsOptions
+{
+    public const string Section = "Operations";
+
+    /// <summary>Where traces and metrics go by OTLP; <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> does the same. Without either nothing is exported.</summary>
+    public string? OtlpEndpoint { get; init; }
+
+    public string? Problem() => OtlpEndpoint is null || Uri.TryCreate(OtlpEndpoint, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? null
+        : $"Operations:OtlpEndpoint is “{OtlpEndpoint}”; it must be an http or https address.";
 }

@@ -11,7 +11,7 @@ namespace CoachBot.Proactive;
 internal sealed partial class OutboxDelivery(Store store, OutboxTable table, IEnumerable<IChannel> channels, TimeProvider clock, ILogger<OutboxDelivery> log)
 {
     /// <summary>A card that no channel code can handle is tried so often: another version may be about to take over.</summary>
-    private const int MostFaults = 5;
+    private const int MostFaults = 8;
     private const string FindPerson = """SELECT "External", "Address" FROM people WHERE "Id" = @person""";
     private static readonly TimeSpan s_leastLease = TimeSpan.FromSeconds(12), s_longestTry = TimeSpan.FromSeconds(10), s_weeklyStale = TimeSpan.FromDays(6);
     private readonly Dictionary<string, IChannel> _channels = channels.ToDictionary(c => c.Name);
@@ -60,6 +60,10 @@ internal sealed partial class OutboxDelivery(Store store, OutboxTable table, IEn
         catch (System.Data.Common.DbException)
         {
             return new Sent.Later("the database refused");
+        }
+        catch (Exception error) when (error is HttpRequestException or IOException or TimeoutException or OperationCanceledException)
+        {
+            return new Sent.Later($"the network failed ({error.GetType().Name})");
         }
         catch (Exception error)
         {

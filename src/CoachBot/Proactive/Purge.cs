@@ -7,13 +7,15 @@ namespace CoachBot.Proactive;
 /// <summary>Deletes what is past its retention: talks and transcripts, people long gone, keys of old turns, traces of old cards.</summary>
 internal sealed class Purge(Store store, IOptions<ProactiveOptions> options, TimeProvider clock)
 {
-    private static readonly TimeSpan s_seenTurns = TimeSpan.FromDays(14), s_sentRows = TimeSpan.FromDays(60);
+    private static readonly TimeSpan s_seenTurns = TimeSpan.FromDays(14), s_sentRows = TimeSpan.FromDays(60), s_deadCards = TimeSpan.FromDays(7);
+    private const int PerRound = 100;
 
     public async Task RunAsync(CancellationToken stop)
     {
         var now = clock.GetUtcNow();
         var kept = now.AddMonths(-options.Value.RetentionMonths).ToUnixTimeMilliseconds();
         var (turns, rows) = ((now - s_seenTurns).ToUnixTimeMilliseconds(), (now - s_sentRows).ToUnixTimeMilliseconds());
+        var dead = (now - s_deadCards).ToUnixTimeMilliseconds();
         await store.WriteAsync(async db =>
         {
             await db.Outcomes.Where(o => o.At < kept).ExecuteDeleteAsync(stop);
@@ -22,9 +24,18 @@ internal sealed class Purge(Store store, IOptions<ProactiveOptions> options, Tim
             await db.PulsePages.Where(p => p.Closes < closed).ExecuteDeleteAsync(stop);
             await db.SeenTurns.Where(s => s.At < turns).ExecuteDeleteAsync(stop);
             await db.Outbox.Where(o => o.State != OutboxMessage.Waiting && o.CreatedAt < rows).ExecuteDeleteAsync(stop);
-            foreach (var gone in await db.People.Where(p => p.SeenAt < kept).Select(p => p.Id).ToListAsync(stop)) await Store.EraseAsync(db, gone, stop);
+            await db.Outbox.Where(o => o.State == OutboxMessage.Dead && o.SentAt < dead).ExecuteUpdateAsync(set => set.SetProperty(o => o.Card, ""), stop);
             return (0, true);
         }, stop);
+        while (await ErasePeopleAsync(kept, stop) == PerRound) { }
         await store.CheckpointAsync(stop);
     }
+
+    /// <summary>Some at a time: nobody's message waits for a long transaction.</summary>
+    private Task<int> ErasePeopleAsync(long notSeenSince, CancellationToken stop) => store.WriteAsync(async db =>
+    {
+        var gone = await db.People.Where(p => p.SeenAt < notSeenSince).OrderBy(p => p.Id).Select(p => p.Id).Take(PerRound).ToListAsync(stop);
+        foreach (var person in gone) await Store.EraseAsync(db, person, stop);
+        return (gone.Count, true);
+    }, stop);
 }

@@ -6,7 +6,7 @@ namespace CoachBot.Storage;
 /// <summary>Whether the database can be written at present. Trouble is logged once when it starts and once when it ends.</summary>
 internal sealed partial class DatabaseState(ILogger<DatabaseState> log)
 {
-    private const int ReadOnly = 8, InputOutput = 10, Corrupt = 11, Full = 13, CannotOpen = 14;
+    public const int ReadOnly = 8, InputOutput = 10, Corrupt = 11, Full = 13, CannotOpen = 14, NotADatabase = 26;
     private string? _trouble;
 
     /// <summary>What is wrong, in a few words; null when nothing is.</summary>

@@ -3,7 +3,7 @@ namespace CoachBot.Storage;
 /// <summary>A card owed to someone, written in the transaction of what caused it.</summary>
 internal sealed class OutboxMessage
 {
-    public const int Waiting = 0, Sent = 1, Dead = 2;
+    public const int Waiting = 0, Sent = 1, Dead = 2, Dropped = 3;
 
     /// <summary>The kind of what answers a message; every other kind is sent unasked.</summary>
     public const string Reply = "reply";

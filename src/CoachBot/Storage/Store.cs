@@ -12,6 +12,7 @@ internal sealed class Store(IDbContextFactory<CoachDb> factory, IOptions<Storage
     /// <summary>Held while a replica changes tables, so that several may start at once. Any number does; it must only never change.</summary>
     private const long MigrationLock = 0x436F616368426F74;
     private const int MostTries = 4;
+    private const long MostChecked = 256L << 20;
 
     /// <summary>SQLite has one writer at a time; waiting here is cheaper than its polling.</summary>
     private readonly SemaphoreSlim _writer = new(1, 1);
@@ -94,6 +95,50 @@ internal sealed class Store(IDbContextFactory<CoachDb> factory, IOptions<Storage
         }
     }
 
+    /// <summary>Looks through a SQLite file for damage, unless it is so large that this would hold up the start.</summary>
+    /// <returns>What is wrong with it; null when nothing is.</returns>
+    public async Task<string?> DamageAsync(CancellationToken stop)
+    {
+        if (IsPostgres) return null;
+        await using var db = await factory.CreateDbContextAsync(stop);
+        if (db.Database.GetDbConnection() is { } file && (!File.Exists(file.DataSource) || new FileInfo(file.DataSource).Length > MostChecked)) return null;
+        try
+        {
+            await db.OpenAsync(stop);
+            await using var check = db.Command("PRAGMA quick_check(1)");
+            return await check.ExecuteScalarAsync(stop) is string and not "ok" and var found ? found : null;
+        }
+        catch (Microsoft.Data.Sqlite.SqliteException error) when (error.SqliteErrorCode is DatabaseState.Corrupt or DatabaseState.NotADatabase)
+        {
+            return error.Message;
+        }
+    }
+
+    /// <summary>Copies a SQLite database while it is in use. The copy is whole and as of one moment.</summary>
+    public async Task BackUpAsync(string file, CancellationToken stop)
+    {
+        await using var db = await factory.CreateDbContextAsync(stop);
+        await db.OpenAsync(stop);
+        await using var copy = new Microsoft.Data.Sqlite.SqliteConnection(new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ConnectionString);
+        await copy.OpenAsync(stop);
+        ((Microsoft.Data.Sqlite.SqliteConnection)db.Database.GetDbConnection()).BackupDatabase(copy);
+        await using var journal = copy.CreateCommand();
+        journal.CommandText = "PRAGMA journal_mode=DELETE"; // one file, nothing beside it
+        await journal.ExecuteNonQueryAsync(stop);
+    }
+
+    /// <summary>Ends when the database has answered.</summary>
+    public async Task AnswersAsync(CancellationToken stop)
+    {
+        await using var db = await factory.CreateDbContextAsync(stop);
+        await db.OpenAsync(stop);
+        await db.Command("SELECT 1").RunAsync(stop);
+    }
+
+    /// <summary>Ends when something has been written.</summary>
+    public Task ProbeAsync(CancellationToken stop) => WriteAsync(async db => (await db.Command(
+        """INSERT INTO paces ("Channel", "Tenant", "FreeAt", "HeldUntil") VALUES ('', '', 1, 0) ON CONFLICT ("Channel", "Tenant") DO UPDATE SET "FreeAt" = paces."FreeAt" + 1""").RunAsync(stop), true), stop);
+
     public void Dispose() => _writer.Dispose();
 
     private async Task<T> WriteOnceAsync<T>(Func<CoachDb, Task<(T Result, bool Commit)>> work, CancellationToken stop)
@@ -114,7 +159,7 @@ internal sealed class Store(IDbContextFactory<CoachDb> factory, IOptions<Storage
     }
 
     /// <summary>The database's own error; EF wraps some in others of its own.</summary>
-    private static Exception? Cause(Exception? error) => error switch
+    public static Exception? Cause(Exception? error) => error switch
     {
         NpgsqlException or Microsoft.Data.Sqlite.SqliteException => error,
         DbException => Cause(error.InnerException) ?? error,

@@ -6,6 +6,8 @@ internal static class Verb
     public static Func<string[], Task<int>>? Find(string[] args) => args.FirstOrDefault() switch
     {
         "chat" => ChatVerb.RunAsync,
+        "status" => StatusVerb.RunAsync,
+        "backup" => BackupVerb.RunAsync,
         "assess" => rest => Lines(AssessVerb.Reader(rest)),
         "guess" => rest => Lines(GuessVerb.Reader()),
         "lint-reply" => rest => Lines(LintReplyVerb.Read),

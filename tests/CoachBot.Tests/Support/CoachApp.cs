@@ -14,9 +14,15 @@ namespace CoachBot.Tests.Support;
 internal sealed class CoachApp : WebApplicationFactory<Program>
 {
     private readonly bool _ownsFile;
+    private readonly string? _postgres;
+    private readonly Action<IServiceCollection>? _services;
 
-    public CoachApp(string? file = null, FakeClock? clock = null)
+    /// <param name="postgres">A connection string, to run on PostgreSQL instead of a SQLite file.</param>
+    /// <param name="services">Changes what the app is made of, such as a channel of the test's own.</param>
+    public CoachApp(string? file = null, FakeClock? clock = null, string? postgres = null, Action<IServiceCollection>? services = null)
     {
+        _postgres = postgres;
+        _services = services;
         _ownsFile = file is null;
         File = file ?? Path.Combine(Path.GetTempPath(), $"coachbot-{Guid.NewGuid():N}.db");
         Clock = clock ?? new FakeClock(new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
@@ -56,9 +62,14 @@ internal sealed class CoachApp : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development");
-        builder.UseSetting("Storage:ConnectionString", $"Data Source={File}");
+        builder.UseSetting("Storage:Provider", _postgres is null ? "Sqlite" : "Postgres");
+        builder.UseSetting("Storage:ConnectionString", _postgres ?? $"Data Source={File}");
         builder.UseSetting("Proactive:SweepSeconds", "3600");
-        builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
+        builder.ConfigureServices(services =>
+        {
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            _services?.Invoke(services);
+        });
     }
 
     protected override void Dispose(bool disposing)
