@@ -16,7 +16,7 @@ internal sealed class OutboxTable(Store store, Pace pace, TimeProvider clock)
 {
     /// <summary>Rows are claimed so far ahead of the moment they may go: long before their lease runs out.</summary>
     private static readonly TimeSpan s_ahead = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan s_lease = TimeSpan.FromSeconds(60), s_firstWait = TimeSpan.FromSeconds(2), s_longestWait = TimeSpan.FromMinutes(15), s_giveUpAfter = TimeSpan.FromHours(24);
+    private static readonly TimeSpan s_lease = TimeSpan.FromSeconds(30), s_firstWait = TimeSpan.FromSeconds(2), s_longestWait = TimeSpan.FromMinutes(15), s_giveUpAfter = TimeSpan.FromHours(24);
     private const int ReasonLength = 200;
 
     /// <summary>The oldest of each person first, so that nobody gets an answer before the one owed earlier.</summary>
@@ -107,6 +107,13 @@ internal sealed class OutboxTable(Store store, Pace pace, TimeProvider clock)
     public Task<int> TakeOverAsync(string channel, string external, CancellationToken stop) => store.WriteAsync(async db =>
         (await db.Outbox.Where(o => o.State == OutboxMessage.Waiting && o.Channel == channel && db.People.Any(p => p.Id == o.PersonId && p.External == external))
             .ExecuteUpdateAsync(set => set.SetProperty(o => o.LeaseUntil, 0L), stop), true), stop);
+
+    /// <summary>Whether anything still waits to be delivered to a person.</summary>
+    public async Task<bool> OwesAsync(string channel, string external, CancellationToken stop)
+    {
+        await using var db = await store.OpenAsync(stop);
+        return await db.Outbox.AnyAsync(o => o.State == OutboxMessage.Waiting && o.Channel == channel && db.People.Any(p => p.Id == o.PersonId && p.External == external), stop);
+    }
 
     private Task<int> HoldAsync(Route route, DateTimeOffset until)
     {

@@ -17,7 +17,7 @@ namespace CoachBot.Turns;
 /// <summary>The one door for everything that comes in: drops repeats, loads, asks the coach, saves and writes down what is owed, all in one transaction.</summary>
 internal sealed class TurnHandler(Store store, TurnRows rows, Coach coach, Wake wake, WorkCalendar calendar, OutboxSender sender, PersonOrder order, PulsePages pulse, TimeProvider clock)
 {
-    private static readonly TimeSpan s_firstLease = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_firstLease = TimeSpan.FromSeconds(20);
 
     /// <summary>Hears one turn. The same key again returns <see cref="TurnResult.Repeat"/>.</summary>
     /// <exception cref="System.Data.Common.DbException">The database refused; nothing has happened and the sender may try again.</exception>

@@ -12,6 +12,7 @@ namespace CoachBot.Verbs;
 internal static class ChatVerb
 {
     private const string Usage = "Usage: chat [--person NAME]";
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(5), s_breath = TimeSpan.FromMilliseconds(10);
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -40,13 +41,14 @@ internal static class ChatVerb
         using var stop = new CancellationTokenSource();
         var sender = services.GetRequiredService<OutboxSender>();
         await sender.StartAsync(stop.Token);
+        await services.GetRequiredService<OutboxTable>().TakeOverAsync(WebChannel.ChannelName, person, stop.Token); // a chat that was cut off may have left an answer behind
         var shown = await conversation.ReadAsync(person, CancellationToken.None) is [.., var last] ? last.Id : 0;
         while (true)
         {
             if (!Console.IsInputRedirected) Console.Write("> ");
             if (await Console.In.ReadLineAsync() is not { } line) break;
             var unkept = await conversation.SayAsync(person, Guid.NewGuid().ToString("N"), new Said.Words(line.Replace("\\n", "\n", StringComparison.Ordinal)), forms: false, zone: TimeZoneInfo.Local.HasIanaId ? TimeZoneInfo.Local.Id : null, origin: null, CancellationToken.None);
-            await sender.SettledAsync();
+            await DeliveredAsync(services, person);
             foreach (var card in unkept) Print(card);
             foreach (var entry in await conversation.ReadAsync(person, CancellationToken.None))
             {
@@ -56,6 +58,18 @@ internal static class ChatVerb
             }
         }
         await sender.StopAsync(CancellationToken.None);
+    }
+
+    private static async Task DeliveredAsync(IServiceProvider services, string person)
+    {
+        var (sender, table, clock) = (services.GetRequiredService<OutboxSender>(), services.GetRequiredService<OutboxTable>(), services.GetRequiredService<TimeProvider>());
+        var began = clock.GetTimestamp();
+        await sender.SettledAsync();
+        while (clock.GetElapsedTime(began) < s_longestWait && await table.OwesAsync(WebChannel.ChannelName, person, CancellationToken.None))
+        {
+            sender.Look();
+            await Task.Delay(s_breath, clock);
+        }
     }
 
     private static void Print(Card card)
