@@ -148,6 +148,7 @@ public sealed class Coach
             case Verb.TimeZone: return _settings.TimeZone(hearing, command.Rest);
             case Verb.Pause: return _settings.Pause(hearing, command.Rest);
             case Verb.History: return hearing.Say() with { Errand = Errand.History };
+            case Verb.Nudges: return NudgeTalk.Switch(hearing, command.Rest == "off");
             case Verb.Progress: return hearing.Say(ProgressCard.Of(memory, _catalog, hearing.Moment.Today));
             case Verb.Pulse: return hearing.Say() with { Errand = Errand.Pulse };
             case Verb.Export: return hearing.Say() with { Errand = Errand.Export };
@@ -260,6 +261,7 @@ public sealed class Coach
             case Act.Send when TalkOf(hearing, act.First) is var (talk, skill): return _dialogs.Send(hearing, talk, skill, fields);
             case Act.FollowUp: return _followUps.Answer(hearing, act.First, act.Second);
             case Act.Tip: return TipTalk.Answer(hearing, _catalog, _dialogs, act.First, act.Second);
+            case Act.Nudge: return NudgeTalk.Answer(hearing, _catalog, _dialogs, act.First, act.Second);
             case Act.Card when TalkOf(hearing, act.Second) is var (talk, skill): return OnCard(act, hearing, talk, skill);
             case Act.Card when act.First == "forget": return Forget(hearing, act.Second);
             default: return hearing.Say(Card.Say("That button belongs to something I no longer hold, so nothing has changed. Tell me what is going on, or pick from the menu.", new Button("Menu", Act.Typed("menu"))));

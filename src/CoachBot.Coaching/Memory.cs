@@ -30,6 +30,12 @@ public sealed record Memory
 
     public ImmutableList<SentTip> Tips { get; init; } = [];
 
+    /// <summary>Nudges sent, the newest last.</summary>
+    public ImmutableList<SentNudge> Nudges { get; init; } = [];
+
+    /// <summary>The person wants no nudges.</summary>
+    public bool NudgesOff { get; init; }
+
     /// <summary>When something sensitive came up: category and time only, kept 30 days.</summary>
     public ImmutableList<SafetyMark> Safety { get; init; } = [];
 

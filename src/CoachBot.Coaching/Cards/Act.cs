@@ -31,6 +31,9 @@ public sealed record Act(string Verb, params string[] Of)
     /// <summary>Answer a tip: tip key, word.</summary>
     public const string Tip = "tip";
 
+    /// <summary>Answer a nudge: signal, word.</summary>
+    public const string Nudge = "nudge";
+
     public static Act Typed(string words) => new(Say, words);
 
     public string First => Of.Length > 0 ? Of[0] : "";

@@ -53,6 +53,23 @@ public static class ProactiveCards
         ],
     };
 
+    /// <summary>Says what was noticed, and asks.</summary>
+    public static Card Nudge(Nudge nudge) => new(
+    [
+        new Paragraph($"{nudge.Trigger} {nudge.Question}"),
+        new Note("I noticed this in our own talks; I read nothing else. “nudges off” ends these, “stop” ends everything unasked."),
+    ])
+    {
+        Proactive = true,
+        Buttons =
+        [
+            new("Yes", new(Act.Nudge, nudge.Signal, "yes"), ButtonStyle.Primary),
+            new("Later", new(Act.Nudge, nudge.Signal, "later")),
+            new("Wrong", new(Act.Nudge, nudge.Signal, "wrong")),
+            new("Stop these", new(Act.Nudge, nudge.Signal, "stop")),
+        ],
+    };
+
     public static Card FollowUp(Commitment commitment) => new(
     [
         new Heading("Asking back, as agreed"),

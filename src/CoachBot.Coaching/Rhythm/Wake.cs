@@ -14,6 +14,7 @@ public enum PushKind
     Weekly,
     FollowUp,
     Reminder,
+    Nudge,
 }
 
 /// <summary>Decides, at an instant, what is owed to one person unasked, and when to look again.</summary>
@@ -46,6 +47,11 @@ public sealed class Wake(SkillCatalog catalog, WorkCalendar calendar)
             (memory, var card) = Weekly(memory, now, today);
             pushes.Add(new(string.Create(CultureInfo.InvariantCulture, $"weekly:{today.Monday():yyyyMMdd}"), PushKind.Weekly, card));
         }
+        if (!Schedule.IsQuiet(time) && Instant(memory, today) <= now && Nudges.Due(memory, today, calendar) is { } nudge)
+        {
+            memory = Nudges.Sent(memory, nudge, today);
+            pushes.Add(new(string.Create(CultureInfo.InvariantCulture, $"nudge:{nudge.Signal}:{today:yyyyMMdd}"), PushKind.Nudge, ProactiveCards.Nudge(nudge)));
+        }
         return (memory, pushes);
     }
 
@@ -58,6 +64,7 @@ public sealed class Wake(SkillCatalog catalog, WorkCalendar calendar)
             .Where(c => c.Due is not null && c.Asked is null)
             .Select(c => (DateTimeOffset?)DueAt(memory, c, now))
             .Append(new WeeklyPlan(memory.Schedule, calendar).Next(now))
+            .Append(NudgeAt(memory, now))
             .Min();
         if (next is { } at && HeldUntil(memory) is { } held && held > at) next = held;
         return new[] { next, forgotten }.Min();
@@ -101,6 +108,16 @@ public sealed class Wake(SkillCatalog catalog, WorkCalendar calendar)
         if (at <= now && time >= Schedule.QuietFrom) return Instant(memory, today.AddDays(1));
         if (at <= now && time < Schedule.QuietTo) return memory.Schedule.ZoneInfo.ToInstant(today, Schedule.QuietTo);
         return at < now ? now : at;
+    }
+
+    /// <summary>At the person's usual time on the first day that has a nudge; later that day when it came up since, never in the quiet hours.</summary>
+    private DateTimeOffset? NudgeAt(Memory memory, DateTimeOffset now)
+    {
+        var (today, time) = memory.Schedule.ZoneInfo.Local(now);
+        if (time >= Schedule.QuietFrom) today = today.AddDays(1);
+        if (Nudges.NextDay(memory, today, calendar) is not { } day) return null;
+        var at = Instant(memory, day);
+        return at > now ? at : time < Schedule.QuietTo ? memory.Schedule.ZoneInfo.ToInstant(day, Schedule.QuietTo) : now;
     }
 
     private static DateTimeOffset Instant(Memory memory, DateOnly day) => memory.Schedule.ZoneInfo.ToInstant(day, memory.Schedule.Time);

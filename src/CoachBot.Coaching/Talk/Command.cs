@@ -7,7 +7,7 @@ internal enum Verb
 {
     Menu, Help, Stop, Back, Skip, Why, StartOver, Edit, Cancel, Form, Typed, Resume,
     History, Export, Delete, Weekly, TimeZone, Pause, Check, Remind, FollowUp,
-    Progress, Pulse,
+    Progress, Pulse, Nudges,
 }
 
 /// <summary>Typed words that always win over an open question: "menu", "weekly monday 09:30", "pause 2 weeks".</summary>
@@ -80,6 +80,8 @@ internal sealed record Command(Verb Verb, string Rest = "", bool Sure = true)
         ["pulse survey"] = new(Verb.Pulse),
         ["start a pulse"] = new(Verb.Pulse),
         ["pulse results"] = new(Verb.Pulse),
+        ["nudges on"] = new(Verb.Nudges, "on"),
+        ["nudges off"] = new(Verb.Nudges, "off"),
         ["export my data"] = new(Verb.Export),
         ["export"] = new(Verb.Export),
         ["what do you know about me"] = new(Verb.Export),
