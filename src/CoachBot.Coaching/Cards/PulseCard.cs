@@ -19,7 +19,7 @@ public static class PulseCard
         new Paragraph($"Four statements, one minute, no names. Send this to the people you serve; it takes answers until {Wording.Day(closes)}."),
         new Copyable("Message to your users", $"How is IT doing for you? Four questions, one minute. No names are kept; I see the answers only added up, from five people on: {link}"),
         .. Reading(memory, quarter) is { } pulse ? Results(memory, pulse) : [new Paragraph($"Fewer than {Number(PulseReading.Step)} answers so far, so I show nothing yet.")],
-        new Note($"Figures appear from {Number(PulseReading.Step)} answers on and change only with every {Number(PulseReading.Step)} more, so that no single answer can be worked out. As nobody is identified, nobody is kept from answering twice."),
+        new Note($"Figures appear from {Number(PulseReading.Step)} answers on and change only with every {Number(PulseReading.Step)} more, so that one answer does not stand out. As nobody is identified, nobody is kept from answering twice."),
     ])
     {
         Buttons = [new("Progress", Act.Typed("progress")), .. Scores.SelfRating(memory) is null ? [new Button("Rate IT yourself", new(Act.Start, "credibility"))] : Array.Empty<Button>()],
