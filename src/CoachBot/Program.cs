@@ -1,4 +1,5 @@
 using CoachBot;
+using CoachBot.Channels.Slack;
 using CoachBot.Channels.Web;
 using CoachBot.Operations;
 using CoachBot.Proactive;
@@ -14,12 +15,14 @@ builder.AddStorage();
 builder.AddKeys();
 builder.AddCoaching();
 builder.AddProactive();
+builder.AddSlack();
 builder.AddWeb();
 builder.AddPulse();
 builder.AddOperations();
 
 var app = builder.Build();
 if (await app.PrepareAsync() is { } failure) return Settings.Refuse(failure);
+app.MapSlack();
 app.MapOperations();
 app.MapWeb();
 app.MapPulse();

@@ -1,3 +1,4 @@
+using CoachBot.Channels.Slack;
 using CoachBot.Channels.Web;
 using CoachBot.Operations;
 using CoachBot.Proactive;
@@ -38,7 +39,8 @@ internal static class Settings
                 ?? Read<SafetyOptions>(SafetyOptions.Section).Problem()
                 ?? Read<WebOptions>(WebOptions.Section).Problem()
                 ?? Read<PulseOptions>(PulseOptions.Section).Problem()
-                ?? Read<OperationsOptions>(OperationsOptions.Section).Problem();
+                ?? Read<OperationsOptions>(OperationsOptions.Section).Problem()
+                ?? Read<SlackOptions>(SlackOptions.Section).Problem();
         }
         catch (InvalidOperationException error)
         {

@@ -27,7 +27,7 @@ public sealed class Wake(SkillCatalog catalog, WorkCalendar calendar)
     public (Memory Memory, IReadOnlyList<Push> Pushes) Up(Memory memory, DateTimeOffset now)
     {
         memory = memory.WithoutOldMarks(now);
-        var (today, _) = memory.Schedule.ZoneInfo.Local(now);
+        var (today, time) = memory.Schedule.ZoneInfo.Local(now);
         if (!memory.Welcomed || memory.Schedule.Stopped || HeldUntil(memory) > now) return (memory, []);
         var pushes = new List<Push>();
         foreach (var due in DueCommitments(memory, now))
@@ -47,7 +47,7 @@ public sealed class Wake(SkillCatalog catalog, WorkCalendar calendar)
             (memory, var card) = Weekly(memory, now, today);
             pushes.Add(new(string.Create(CultureInfo.InvariantCulture, $"weekly:{today.Monday():yyyyMMdd}"), PushKind.Weekly, card));
         }
-        if (!Schedule.IsQuiet(time) && Instant(memory, today) <= now && Nudges.Due(memory, today, calendar) is { } nudge)
+        if (!Schedule.IsQuiet(time) && !(memory.Schedule.PausedUntil > today) && Instant(memory, today) <= now && Nudges.Due(memory, today, calendar) is { } nudge)
         {
             memory = Nudges.Sent(memory, nudge, today);
             pushes.Add(new(string.Create(CultureInfo.InvariantCulture, $"nudge:{nudge.Signal}:{today:yyyyMMdd}"), PushKind.Nudge, ProactiveCards.Nudge(nudge)));

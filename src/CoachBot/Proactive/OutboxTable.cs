@@ -20,8 +20,9 @@ internal sealed class OutboxTable(Store store, Pace pace, TimeProvider clock)
     private const int ReasonLength = 200;
 
     /// <summary>The oldest of each person first, so that nobody gets an answer before the one owed earlier.</summary>
+    /// <remarks>A lease that ran out was a try whose end nobody saw: it counts, so that a channel that can look does so before sending again.</remarks>
     private const string ClaimPart = """
-        UPDATE outbox SET "LeaseUntil" = @until WHERE "Id" IN (
+        UPDATE outbox SET "LeaseUntil" = @until, "Attempts" = "Attempts" + CASE WHEN "LeaseUntil" > 0 THEN 1 ELSE 0 END WHERE "Id" IN (
             SELECT o."Id" FROM outbox o WHERE o."State" = 0 AND o."Channel" = @channel AND o."Tenant" = @tenant AND o."DueAt" <= @now AND o."LeaseUntil" <= @now
             AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e."PersonId" = o."PersonId" AND e."State" = 0 AND e."Id" < o."Id")
             ORDER BY o."DueAt", o."Id" LIMIT @most

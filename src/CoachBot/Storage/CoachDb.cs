@@ -17,6 +17,8 @@ internal sealed class CoachDb(DbContextOptions<CoachDb> options) : DbContext(opt
 
     public DbSet<PulsePage> PulsePages => Set<PulsePage>();
 
+    public DbSet<Installation> Installations => Set<Installation>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<Person>(e =>
@@ -54,6 +56,11 @@ internal sealed class CoachDb(DbContextOptions<CoachDb> options) : DbContext(opt
             e.ToTable("pulse_pages");
             e.HasIndex(p => p.Token).IsUnique();
             e.HasIndex(p => new { p.PersonId, p.Quarter }).IsUnique();
+        });
+        modelBuilder.Entity<Installation>(e =>
+        {
+            e.ToTable("installations");
+            e.HasKey(i => new { i.Channel, i.Tenant });
         });
     }
 }

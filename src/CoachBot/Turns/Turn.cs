@@ -25,6 +25,9 @@ internal sealed record Turn(string Channel, string Tenant, string External, stri
     public bool Echo { get; init; }
 
     public Answering Answering { get; init; }
+
+    /// <summary>Picks the cards of the answer that the channel shows itself, at once, such as a form; the others take the way <see cref="Answering"/> says.</summary>
+    public Func<IReadOnlyList<Coaching.Cards.Card>, IReadOnlyList<Coaching.Cards.Card>> AtOnce { get; init; } = _ => [];
 }
 
 /// <summary>How the answer reaches the person.</summary>

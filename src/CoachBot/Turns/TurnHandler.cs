@@ -44,10 +44,10 @@ internal sealed class TurnHandler(Store store, TurnRows rows, Coach coach, Wake 
             Remember(person, turn, reply, now);
             await KeepAsync(db, person, reply, now, stop);
             direct = sender.Holds(waiting);
-            owed.AddRange(Owed(turn, hash, person, reply, cards, now, direct ? now + s_firstLease : default));
+            var shown = turn.Answering == Answering.Inline ? cards : turn.AtOnce(cards);
+            owed.AddRange(Owed(turn, hash, person, reply, [.. cards.Except(shown, ReferenceEqualityComparer.Instance).Cast<Card>()], now, direct ? now + s_firstLease : default));
             await TurnRows.SaveAsync(db, person, owed, stop);
-            var inline = turn.Answering == Answering.Inline;
-            return (new TurnResult(false, turn.Answering == Answering.Outbox ? null : reply.Replace, inline ? cards : [], owed.Count > 0), true);
+            return (new TurnResult(false, turn.Answering == Answering.Outbox ? null : reply.Replace, shown, owed.Count > 0), true);
         }, stop);
         Meters.Turn(turn.Channel, clock.GetElapsedTime(began), result.Repeated);
         if (erased) await store.CheckpointAsync(CancellationToken.None);
@@ -123,7 +123,6 @@ internal sealed class TurnHandler(Store store, TurnRows rows, Coach coach, Wake 
     private static IEnumerable<OutboxMessage> Owed(Turn turn, string hash, Person person, Reply reply, IReadOnlyList<Card> cards, DateTimeOffset now, DateTimeOffset lease)
     {
         if (turn.Echo && Spoken(turn.Said, reply) is { } spoken) yield return Row("e", new([new Spoken(spoken)]), null);
-        if (turn.Answering == Answering.Inline) yield break;
         if (turn.Answering == Answering.Outbox && reply.Replace is { } replace && turn.Origin is { } origin) yield return Row("r", replace, origin);
         for (var i = 0; i < cards.Count; i++)
             yield return Row(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{i}"), cards[i], null);
@@ -154,6 +153,8 @@ internal sealed class TurnHandler(Store store, TurnRows rows, Coach coach, Wake 
     };
 
     /// <summary>Names nobody: only tells whether the same event came before.</summary>
-    private static string Hash(Turn turn) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{turn.Channel}\n{turn.Tenant}\n{turn.Key}")).AsSpan(0, 16));
+    public static string Hash(string channel, string tenant, string key) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{channel}\n{tenant}\n{key}")).AsSpan(0, 16));
+
+    private static string Hash(Turn turn) => Hash(turn.Channel, turn.Tenant, turn.Key);
 }

@@ -11,6 +11,7 @@ internal static class Verb
         "assess" => rest => Lines(AssessVerb.Reader(rest)),
         "guess" => rest => Lines(GuessVerb.Reader()),
         "lint-reply" => rest => Lines(LintReplyVerb.Read),
+        "manifest" => ManifestVerb.RunAsync,
         _ => null,
     };
 

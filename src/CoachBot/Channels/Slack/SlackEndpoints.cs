@@ -1,0 +1,87 @@
+using System.Data.Common;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Options;
+
+namespace CoachBot.Channels.Slack;
+
+/// <summary>What Slack posts: read raw, verified, stored, and only then acknowledged. Any of the addresses takes any kind.</summary>
+internal sealed partial class SlackEndpoints(SlackInbox inbox, SlackEvents events, IOptions<SlackOptions> options, TimeProvider clock, ILogger<SlackEndpoints> log)
+{
+    private const int MostBytes = 1 << 20;
+    private const string Form = "application/x-www-form-urlencoded", Json = "application/json";
+
+    public async Task<IResult> ReceiveAsync(HttpRequest request, CancellationToken stop)
+    {
+        if (!options.Value.TakesRequests) return Results.NotFound();
+        if (await ReadAsync(request, stop) is not { } body) return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
+        var isForm = request.ContentType?.StartsWith(Form, StringComparison.OrdinalIgnoreCase) == true;
+        var form = isForm ? Fields(body) : null;
+        if (form?.GetValueOrDefault("ssl_check") == "1") return Results.Ok();
+        if (!SlackSignature.IsValid(options.Value.SigningSecret!, request.Headers[SlackSignature.TimestampHeader].ToString(), request.Headers[SlackSignature.SignatureHeader].ToString(), body, clock.GetUtcNow()))
+        {
+            NotSigned(log);
+            return Results.Unauthorized();
+        }
+        try
+        {
+            return form is not null ? await FormAsync(form, stop)
+                : request.ContentType?.StartsWith(Json, StringComparison.OrdinalIgnoreCase) == true ? await EventAsync(body, stop)
+                : Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
+        }
+        catch (JsonException)
+        {
+            return Results.BadRequest();
+        }
+        catch (DbException error)
+        {
+            NotStored(log, error.GetType().Name);
+            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    private async Task<IResult> EventAsync(byte[] body, CancellationToken stop)
+    {
+        using var json = JsonDocument.Parse(body);
+        if (json.RootElement.Text("type") == "url_verification") return Results.Json(new JsonObject { ["challenge"] = json.RootElement.Text("challenge") });
+        await events.TakeAsync(json.RootElement.Clone(), stop);
+        return Results.Ok();
+    }
+
+    private async Task<IResult> FormAsync(Dictionary<string, string> form, CancellationToken stop)
+    {
+        if (form.TryGetValue("payload", out var payload))
+        {
+            using var json = JsonDocument.Parse(payload);
+            return Answer(await inbox.InteractionAsync(json.RootElement.Clone(), stop));
+        }
+        return form.ContainsKey("command") ? Answer(await inbox.CommandAsync(form, stop)) : Results.BadRequest();
+    }
+
+    private static IResult Answer(JsonObject? body) => body is null ? Results.Ok() : Results.Json(body, SlackJson.Written);
+
+    private static Dictionary<string, string> Fields(byte[] body) =>
+        QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body)).ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal);
+
+    /// <summary>Null when it is larger than anything Slack sends.</summary>
+    private static async Task<byte[]?> ReadAsync(HttpRequest request, CancellationToken stop)
+    {
+        if (request.ContentLength > MostBytes) return null;
+        using var read = new MemoryStream();
+        var chunk = new byte[16 * 1024];
+        while (await request.Body.ReadAsync(chunk, stop) is var count and > 0)
+        {
+            if (read.Length + count > MostBytes) return null;
+            read.Write(chunk, 0, count);
+        }
+        return read.ToArray();
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Slack: a request was refused: its signature or time does not hold.")]
+    private static partial void NotSigned(ILogger log);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Slack: a request could not be stored ({Error}); Slack will send it again.")]
+    private static partial void NotStored(ILogger log, string error);
+}

@@ -1,0 +1,35 @@
+using System.Collections.Concurrent;
+
+namespace CoachBot.Channels.Slack;
+
+/// <summary>Keeps to Slack's limits: no call before Retry-After, and one message a second in a channel.</summary>
+internal sealed class SlackPace(TimeProvider clock)
+{
+    private const int MostRemembered = 20_000;
+    private static readonly TimeSpan s_betweenMessages = TimeSpan.FromMilliseconds(1050), s_margin = TimeSpan.FromMilliseconds(100);
+    private readonly ConcurrentDictionary<(string Tenant, string Of), DateTimeOffset> _notBefore = new();
+
+    /// <summary>How long a method must still be left alone; null when it may be called.</summary>
+    public TimeSpan? Held(string tenant, string method) => Left((tenant, method));
+
+    public void Hold(string tenant, string method, TimeSpan wait) => Set((tenant, method), wait + s_margin);
+
+    /// <summary>How long until the next message to a channel may go out; null when it may now.</summary>
+    public TimeSpan? UntilNextMessage(string tenant, string channel) => Left((tenant, channel));
+
+    /// <summary>A message went out, or may have.</summary>
+    public void Posted(string tenant, string channel) => Set((tenant, channel), s_betweenMessages);
+
+    private TimeSpan? Left((string, string) key) =>
+        _notBefore.TryGetValue(key, out var until) && until - clock.GetUtcNow() is { Ticks: > 0 } left ? left : null;
+
+    private void Set((string, string) key, TimeSpan wait)
+    {
+        var now = clock.GetUtcNow();
+        if (_notBefore.Count > MostRemembered)
+            foreach (var (old, until) in _notBefore)
+                if (until < now)
+                    _notBefore.TryRemove(old, out _);
+        _notBefore.AddOrUpdate(key, now + wait, (_, until) => until > now + wait ? until : now + wait);
+    }
+}

@@ -1,0 +1,205 @@
+using System.Net.WebSockets;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CoachBot.Channels.Slack;
+using CoachBot.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CoachBot.Tests.Channels.Slack;
+
+/// <summary>Whole conversations between the running app and a strict Slack.</summary>
+public sealed class SlackStoryTests
+{
+    [Fact]
+    public async Task A_command_opens_a_form_whose_errors_come_back_under_the_field_and_whose_result_comes_in_the_dm()
+    {
+        await using var slack = await FakeSlack.StartAsync();
+        await using var app = new SlackApp(slack);
+
+        Assert.Equal((200, ""), await app.CommandAsync("delegate", "1.1"));
+        await SlackApp.UntilAsync(() => slack.Of("views.open").Any(), "no modal was opened");
+        var view = slack.Of("views.open").First().Arguments.GetProperty("view");
+        var refused = await app.InteractAsync(Submission(view, "2.2", [("task", "patching"), ("due", "2020-01-01")]));
+        Assert.Contains("\"response_action\":\"errors\"", refused.Body, StringComparison.Ordinal);
+        Assert.Contains("\"due\"", refused.Body, StringComparison.Ordinal);
+        Assert.Equal((200, ""), await app.InteractAsync(Submission(view, "3.3", [("task", "patching")])));
+
+        await SlackApp.UntilAsync(() => slack.Messages.Any(m => m.ToJsonString().Contains("Confidence", StringComparison.Ordinal)), "no result in the DM");
+        Assert.All(slack.Messages, m => Assert.Equal("DU1", m["channel"]!.GetValue<string>()));
+        Assert.Empty(slack.Violations);
+    }
+
+    [Fact]
+    public async Task When_the_form_cannot_be_opened_its_first_question_comes_in_the_dm()
+    {
+        await using var slack = await FakeSlack.StartAsync();
+        await using var app = new SlackApp(slack);
+        slack.FailNext("views.open", "reset");
+
+        await app.CommandAsync("delegate", "1.1");
+
+        await SlackApp.UntilAsync(() => slack.Messages.Any(m => m.ToJsonString().Contains("Which piece of work", StringComparison.Ordinal)), "the question did not come");
+        Assert.Empty(slack.Violations);
+    }
+
+    [Fact]
+    public async Task A_closed_form_keeps_what_was_chosen_and_can_be_resumed()
+    {
+        await using var slack = await FakeSlack.StartAsync();
+        await using var app = new SlackApp(slack);
+        await app.CommandAsync("delegate", "1.1");
+        await SlackApp.UntilAsync(() => slack.Of("views.open").Any(), "no modal was opened");
+        var view = slack.Of("views.open").First().Arguments.GetProperty("view");
+
+        var chosen = Submission(view, "2.1", [("task", "patching")]);
+        chosen["type"] = "block_actions";
+        chosen["actions"] = new JsonArray(new JsonObject { ["type"] = "static_select", ["action_id"] = "value", ["block_id"] = "home" });
+        await app.InteractAsync(chosen);
+        var closed = Submission(view, "2.2", []);
+        closed["type"] = "view_closed";
+        closed.Remove("trigger_id");
+        await app.InteractAsync(closed);
+
+        await SlackApp.UntilAsync(() => slack.Messages.Any(m => m.ToJsonString().Contains("kept your answers", StringComparison.Ordinal)), "no word about the kept answers");
+        await using var db = await app.Services.GetRequiredService<Store>().OpenAsync(TestContext.Current.CancellationToken);
+        var memory = Coaching.Memory.FromJson(db.People.Single().Memory);
+        Assert.Equal("patching", memory.Talks[0].Answers.Values["task"]);
+        Assert.Single(memory.Talks[0].Answers.Values);
+    }
+
+    [Fact]
+    public async Task A_message_is_answered_once_in_its_thread_however_often_Slack_sends_it()
+    {
+        await using var slack = await FakeSlack.StartAsync();
+        await using var app = new SlackApp(slack);
+        for (var i = 0; i < 3; i++) await app.EventAsync(SlackApp.Message("help", "9.000001", "Ev1").ToJsonString());
+
+        await SlackApp.UntilAsync(() => slack.Messages.Count >= 2, "the answers did not come");
+        await app.SettledAsync();
+        Assert.Equal(2, slack.Messages.Count);
+        Assert.All(slack.Messages, m => Assert.Equal("9.000001", m["thread_ts"]!.GetValue<string>()));
+        Assert.Empty(slack.Violations);
+    }
+
+    [Fact]
+    public async Task A_message_whose_answer_was_lost_is_looked_for_and_not_sent_twice()
+    {
+        await using var slack = await FakeSlack.StartAsync();
+        await using var app = new SlackApp(slack);
+        slack.FailNext("chat.postMessage", "drop");
+        slack.FailNext("chat.postMessage", "429");
+
+        await app.EventAsync(SlackApp.Message("help", "9.000001", "Ev1").ToJsonString());
+
+        await SlackApp.UntilAsync(() => slack.Messages.Count >= 2, "the second card did not come");
+        await SlackApp.UntilAsync(() => slack.Of("conversations.replies").Any(), "nobody looked");
+        Assert.Equal(2, slack.Messages.Count);
+        Assert.Empty(slack.Violations);
+    }
+
+    [Fact]
+    public async Task A_mention_gets_one_private_offer()
+    {
+        await using var slack = await FakeSlack.StartAsync();
+        await using var app = new SlackApp(slack);
+        var mention = SlackApp.Message("<@UBOT> my admin ignores tickets", "9.000002", "Ev2");
+        mention["event"]!["type"] = "app_mention";
+        mention["event"]!["channel"] = "C1";
+        mention["event"]!.AsObject().Remove("channel_type");
+        await app.EventAsync(mention.ToJsonString());
+        mention["event_id"] = "Ev3";
+        await app.EventAsync(mention.ToJsonString());
+
+        await SlackApp.UntilAsync(() => slack.Of("chat.postEphemeral").Any(), "no offer");
+        Assert.Single(slack.Of("chat.postEphemeral"));
+        Assert.Contains("my admin ignores tickets", slack.Of("chat.postEphemeral").First().Arguments.GetRawText(), StringComparison.Ordinal);
+        Assert.Empty(slack.Messages);
+    }
+
+    [Fact]
+    public async Task Someone_who_cannot_be_reached_gets_nothing_more()
+    {
+        await using var slack = await FakeSlack.StartAsync();
+        await using var app = new SlackApp(slack);
+        slack.FailNext("chat.postMessage", "messages_tab_disabled");
+        await app.EventAsync(SlackApp.Message("help", "9.000001", "Ev1").ToJsonString());
+
+        await app.SettledAsync();
+        await using var db = await app.Services.GetRequiredService<Store>().OpenAsync(TestContext.Current.CancellationToken);
+        Assert.Equal("messages_tab_disabled", db.People.Single().Unreachable);
+        Assert.Null(db.People.Single().DueAt);
+    }
+
+    [Fact]
+    public async Task Over_a_socket_commands_are_answered_and_a_new_socket_is_up_before_the_old_one_goes()
+    {
+        await using var slack = await FakeSlack.StartAsync();
+        await using var app = new SlackApp(slack, ("Slack:AppToken", "xapp-test"));
+        _ = app.Server;
+        await SlackApp.UntilAsync(() => slack.Sockets.Count == 1, "no socket");
+        var command = new JsonObject { ["team_id"] = "T1", ["user_id"] = "U1", ["command"] = "/coach", ["text"] = "help", ["trigger_id"] = "1.1", ["channel_id"] = "C1" };
+
+        var ack = await slack.EnvelopeAsync("slash_commands", command.DeepClone());
+        Assert.Contains("What you can say", ack.GetProperty("payload").GetRawText(), StringComparison.Ordinal);
+        Assert.False((await slack.EnvelopeAsync("slash_commands", command.DeepClone())).TryGetProperty("payload", out _));
+        var old = slack.Sockets.First();
+        await FakeSlack.SendAsync(old, new JsonObject { ["type"] = "disconnect", ["reason"] = "refresh_requested" });
+        await SlackApp.UntilAsync(() => slack.Sockets.Count == 2, "no second socket");
+        Assert.False((await slack.EnvelopeAsync("events_api", SlackApp.Message("help", "9.1", "Ev1"), old)).TryGetProperty("payload", out _));
+        await slack.EnvelopeAsync("events_api", SlackApp.Message("menu", "9.2", "Ev2"));
+
+        Assert.Empty(slack.Violations);
+    }
+
+    [Fact]
+    public async Task An_installation_is_bound_to_the_browser_kept_encrypted_and_ends_with_the_app()
+    {
+        await using var slack = await FakeSlack.StartAsync();
+        await using var app = new SlackApp(slack, ("Slack:BotToken", null), ("Slack:ClientId", "1.2"), ("Slack:ClientSecret", "s"));
+        using var browser = app.CreateClient(new() { AllowAutoRedirect = false });
+        using var stranger = app.CreateClient(new() { AllowAutoRedirect = false });
+        var stop = TestContext.Current.CancellationToken;
+        using var off = await browser.GetAsync("/slack/install", stop);
+        var state = System.Web.HttpUtility.ParseQueryString(off.Headers.Location!.Query)["state"];
+
+        using var stolen = await stranger.GetAsync($"/slack/oauth/callback?code=c&state={state}", stop);
+        Assert.Equal(400, (int)stolen.StatusCode);
+        using var back = await browser.GetAsync($"/slack/oauth/callback?code=c&state={state}", stop);
+        Assert.Equal(200, (int)back.StatusCode);
+        await SlackApp.UntilAsync(() => !slack.Messages.IsEmpty, "no welcome for who installed it");
+        Assert.Equal("xoxe.xoxb-1", slack.Of("chat.postMessage").First().Token);
+        await using var db = await app.Services.GetRequiredService<Store>().OpenAsync(stop);
+        Assert.DoesNotContain("xox", db.Installations.Single().Secret, StringComparison.Ordinal);
+
+        await app.EventAsync(new JsonObject { ["type"] = "event_callback", ["team_id"] = "T1", ["event_id"] = "Ev9", ["event"] = new JsonObject { ["type"] = "tokens_revoked", ["tokens"] = new JsonObject { ["bot"] = new JsonArray("UBOT") } } }.ToJsonString());
+        Assert.False(db.Installations.Any());
+        Assert.NotNull(db.People.Select(p => p.Unreachable).Single());
+    }
+
+    [Fact]
+    public async Task A_token_about_to_end_is_renewed_once_and_kept()
+    {
+        await using var slack = await FakeSlack.StartAsync();
+        await using var app = new SlackApp(slack, ("Slack:BotToken", null), ("Slack:ClientId", "1.2"), ("Slack:ClientSecret", "s"));
+        var installations = app.Services.GetRequiredService<SlackInstallations>();
+        var granted = JsonSerializer.SerializeToElement(new JsonObject { ["access_token"] = "xoxe.xoxb-0", ["refresh_token"] = "xoxe-1-0", ["expires_in"] = 60, ["team"] = new JsonObject { ["id"] = "T1" } });
+        await installations.KeepAsync(granted, TestContext.Current.CancellationToken);
+
+        Assert.Equal("xoxe.xoxb-2", (await installations.TokenAsync("T1", TestContext.Current.CancellationToken))!.Value);
+        installations.Doubt("T1");
+        Assert.Equal("xoxe.xoxb-2", (await installations.TokenAsync("T1", TestContext.Current.CancellationToken))!.Value);
+        Assert.Single(slack.Of("oauth.v2.access"));
+    }
+
+    private static JsonObject Submission(JsonElement view, string trigger, (string Id, string Value)[] values)
+    {
+        var state = new JsonObject();
+        foreach (var (id, value) in values)
+            state[id] = new JsonObject { ["value"] = id == "due" ? new JsonObject { ["type"] = "datepicker", ["selected_date"] = value } : new JsonObject { ["type"] = "plain_text_input", ["value"] = value } };
+        var shown = JsonNode.Parse(view.GetRawText())!.AsObject();
+        shown["id"] = "V1";
+        shown["hash"] = "1.a";
+        shown["state"] = new JsonObject { ["values"] = state };
+        return new() { ["type"] = "view_submission", ["team"] = new JsonObject { ["id"] = "T1" }, ["user"] = new JsonObject { ["id"] = "U1" }, ["trigger_id"] = trigger, ["view"] = shown };
+    }
+}
