@@ -60,7 +60,7 @@ public sealed class Coach
     {
         var text = Plain.Clean(words.Text, MostWords);
         if (hearing.Memory.Expects?.What == Expecting.WhetherNow) return WhetherNow(hearing, text);
-        if (words.Quoted is not null) return OpenWith(hearing, Plain.Clean($"{text}\n{words.Quoted}", MostWords));
+        if (words.Quoted is not null) return OpenWith(hearing, Plain.Clean($"{text}\n{words.Quoted}", MostWords), asForm: true);
         var command = Command.Read(text, hearing.Moment);
         if (command is not null && (command.Sure || hearing.Memory.Open is null) && Obey(command, command.Verb == Verb.Skip ? hearing : NotDeleting(hearing)) is { } obeyed) return obeyed;
         if (hearing.Memory.Expects is { } expects && Expected(expects, text, hearing) is { } expected) return expected;
@@ -97,7 +97,7 @@ public sealed class Coach
     }
 
     /// <summary>Words that open a talk: the skill they need, or two suggestions and a way out.</summary>
-    private Reply OpenWith(Hearing hearing, string text)
+    private Reply OpenWith(Hearing hearing, string text, bool asForm = false)
     {
         if (text.Length == 0) return hearing.Say(Card.Say("That came through empty. Tell me in a few words what is going on, or pick from the menu.", new Button("Menu", Act.Typed("menu"))));
         if (_catalog.Find(text) is { } named) return _dialogs.Open(hearing, named, "", asForm: false);
@@ -106,7 +106,7 @@ public sealed class Coach
         if (_language.Needs(text).Select(n => _catalog.Find(n.Label)).OfType<Skill>().ToList() is [var first, var second]) return OpenBoth(hearing, first, second, text);
         var guesses = _language.Guess(text);
         var best = guesses.Count > 0 && guesses[0].Confidence >= SureEnough ? guesses[0].Label : null;
-        if (_catalog.Find(best) is { } skill) return _dialogs.Open(hearing, skill, text, asForm: false);
+        if (_catalog.Find(best) is { } skill) return _dialogs.Open(hearing, skill, text, asForm);
         return best switch
         {
             "help" => hearing.Say(CoachCards.Help()),

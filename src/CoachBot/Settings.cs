@@ -1,4 +1,5 @@
 using CoachBot.Channels.Slack;
+using CoachBot.Channels.Teams;
 using CoachBot.Channels.Web;
 using CoachBot.Operations;
 using CoachBot.Proactive;
@@ -40,7 +41,8 @@ internal static class Settings
                 ?? Read<WebOptions>(WebOptions.Section).Problem()
                 ?? Read<PulseOptions>(PulseOptions.Section).Problem()
                 ?? Read<OperationsOptions>(OperationsOptions.Section).Problem()
-                ?? Read<SlackOptions>(SlackOptions.Section).Problem();
+                ?? Read<SlackOptions>(SlackOptions.Section).Problem()
+                ?? TeamsOptions.Read(configuration).Problem(configuration[HostDefaults.EnvironmentKey]);
         }
         catch (InvalidOperationException error)
         {

@@ -9,6 +9,12 @@ internal sealed record Turn(string Channel, string Tenant, string External, stri
     /// <summary>Where to write to this person from now on; null when this event does not tell.</summary>
     public string? Address { get; init; }
 
+    /// <summary>Where to write to someone nobody knew how to reach before; gives way to any address already known.</summary>
+    public string? FirstAddress { get; init; }
+
+    /// <summary>A card the channel itself owes for this event, and where, such as an invitation into the private chat.</summary>
+    public (Coaching.Cards.Card Card, string Address)? Notice { get; init; }
+
     /// <summary>Where just this answer belongs, such as a thread; null for the usual address.</summary>
     public string? AnswerTo { get; init; }
 

@@ -72,7 +72,7 @@ internal sealed class TurnHandler(Store store, TurnRows rows, Coach coach, Wake 
         if (memory.Welcomed) return coach.Hear(turn.Said, hearing);
         var welcome = coach.Welcome(hearing);
         var reply = coach.Hear(turn.Said, hearing with { Memory = welcome.Memory });
-        return reply.Discard ? reply : reply with { Cards = [.. welcome.Cards, .. reply.Cards] };
+        return reply.Discard ? reply with { Memory = reply.Memory with { Welcomed = false } } : reply with { Cards = [.. welcome.Cards, .. reply.Cards] };
     }
 
     private async Task<IReadOnlyList<Card>> RunErrandAsync(CoachDb db, Person person, Reply reply, CancellationToken stop)
@@ -97,7 +97,7 @@ internal sealed class TurnHandler(Store store, TurnRows rows, Coach coach, Wake 
     private void Remember(Person person, Turn turn, Reply reply, DateTimeOffset now)
     {
         person.Memory = reply.Memory.ToJson();
-        person.Address = turn.Address ?? person.Address;
+        person.Address = turn.Address ?? person.Address ?? turn.FirstAddress;
         person.SeenAt = now.ToUnixTimeMilliseconds();
         person.Unreachable = null;
         person.DueAt = wake.Next(reply.Memory, now)?.ToUnixTimeMilliseconds();
@@ -123,11 +123,12 @@ internal sealed class TurnHandler(Store store, TurnRows rows, Coach coach, Wake 
     private static IEnumerable<OutboxMessage> Owed(Turn turn, string hash, Person person, Reply reply, IReadOnlyList<Card> cards, DateTimeOffset now, DateTimeOffset lease)
     {
         if (turn.Echo && Spoken(turn.Said, reply) is { } spoken) yield return Row("e", new([new Spoken(spoken)]), null);
+        if (turn.Notice is { } notice) yield return Row("n", notice.Card, null, notice.Address);
         if (turn.Answering == Answering.Outbox && reply.Replace is { } replace && turn.Origin is { } origin) yield return Row("r", replace, origin);
         for (var i = 0; i < cards.Count; i++)
             yield return Row(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{i}"), cards[i], null);
 
-        OutboxMessage Row(string part, Card card, string? replaces) => new()
+        OutboxMessage Row(string part, Card card, string? replaces, string? address = null) => new()
         {
             PersonId = person.Id,
             Channel = turn.Channel,
@@ -136,7 +137,7 @@ internal sealed class TurnHandler(Store store, TurnRows rows, Coach coach, Wake 
             Kind = OutboxMessage.Reply,
             Card = CoachJson.Write(card),
             Replaces = replaces,
-            Address = turn.AnswerTo,
+            Address = address ?? turn.AnswerTo,
             DueAt = now.ToUnixTimeMilliseconds(),
             LeaseUntil = lease == default ? 0 : lease.ToUnixTimeMilliseconds(),
             CreatedAt = now.ToUnixTimeMilliseconds(),

@@ -1,0 +1,63 @@
+using System.Text.Json.Nodes;
+
+namespace CoachBot.Channels.Teams;
+
+/// <summary>Text elements of an Adaptive Card. All words go into text runs, which know no markup, so nobody's words can become a link or a list.</summary>
+internal static class AdaptiveText
+{
+    private const string MeansSomething = "*_[]#~`<>&\\|{}";
+
+    public static JsonObject Plain(string text, string? spacing = null, bool subtle = false, bool bold = false, bool italic = false, string? size = null, string? color = null)
+    {
+        var run = new JsonObject { ["type"] = "TextRun", ["text"] = Inert(text.Length == 0 ? " " : text) };
+        if (bold) run["weight"] = "Bolder";
+        if (italic) run["italic"] = true;
+        if (subtle) run["isSubtle"] = true;
+        if (size is not null) run["size"] = size;
+        if (color is not null) run["color"] = color;
+        var block = new JsonObject { ["type"] = "RichTextBlock", ["inlines"] = new JsonArray(run) };
+        if (spacing is not null) block["spacing"] = spacing;
+        return block;
+    }
+
+    /// <summary>One element a line, as a text run has no line breaks of its own.</summary>
+    public static IEnumerable<JsonObject> Lines(string text, string? spacing = null, bool subtle = false, bool italic = false, string? size = null, string? color = null)
+    {
+        var blank = false;
+        var first = true;
+        foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
+        {
+            if (line.Trim().Length == 0) { blank = true; continue; }
+            yield return Plain(line, first ? spacing : blank ? "Small" : "None", subtle, italic: italic, size: size, color: color);
+            first = blank = false;
+        }
+        if (first) yield return Plain("", spacing);
+    }
+
+    /// <summary>A heading that screen readers announce as one; words that could be markup give that up.</summary>
+    public static JsonObject Heading(string text, string size, string? spacing = null)
+    {
+        if (text.IndexOfAny([.. MeansSomething]) >= 0 || text.Contains('\n') || text.TrimStart() is ['-' or '+' or (>= '0' and <= '9'), ..]) return Plain(text, spacing, bold: true, size: size);
+        var block = new JsonObject { ["type"] = "TextBlock", ["text"] = text, ["size"] = size, ["weight"] = "Bolder", ["style"] = "heading", ["wrap"] = true };
+        if (spacing is not null) block["spacing"] = spacing;
+        return block;
+    }
+
+    public static JsonObject Container(string? style, string? spacing, IEnumerable<JsonObject> items)
+    {
+        var container = new JsonObject { ["type"] = "Container", ["items"] = new JsonArray([.. items]) };
+        if (style is not null) container["style"] = style;
+        if (spacing is not null) container["spacing"] = spacing;
+        return container;
+    }
+
+    public static JsonObject Columns(string spacing, params (JsonNode Width, IEnumerable<JsonObject> Items)[] columns) => new()
+    {
+        ["type"] = "ColumnSet",
+        ["spacing"] = spacing,
+        ["columns"] = new JsonArray([.. columns.Select(c => new JsonObject { ["type"] = "Column", ["width"] = c.Width, ["items"] = new JsonArray([.. c.Items]) })]),
+    };
+
+    /// <summary>Breaks the date functions that even text runs would carry out.</summary>
+    private static string Inert(string text) => text.Replace("{{", "{\u2060{", StringComparison.Ordinal);
+}

@@ -1,0 +1,69 @@
+using System.Text.Json.Nodes;
+using CoachBot.Coaching;
+using CoachBot.Coaching.Cards;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace CoachBot.Channels.Teams;
+
+/// <summary>Delivers a card to someone's personal chat, opening the chat when there is none yet.</summary>
+internal sealed class TeamsChannel(ConnectorClient connector, ServiceUrls urls) : IChannel, IDisposable
+{
+    public const string ChannelName = "teams";
+    private const int MostRemembered = 10_000;
+    private static readonly TimeSpan s_remembered = TimeSpan.FromHours(1);
+
+    /// <summary>Chats just opened, and how many messages of a long card have gone out, until both are stored or done.</summary>
+    private readonly MemoryCache _recent = new(new MemoryCacheOptions { SizeLimit = MostRemembered });
+
+    public string Name => ChannelName;
+
+    public async Task<Sent> SendAsync(Delivery delivery, CancellationToken stop)
+    {
+        if (TeamsAddress.Read(delivery.Address) is not { } address) return new Sent.GivenUp("nobody knows where to write", Unreachable: true);
+        var (sent, used) = await SendAsync(delivery, address, stop);
+        return sent is Sent.Done && used != address && !used.Shared ? new Sent.Done(used.Write()) : sent;
+    }
+
+    public void Dispose() => _recent.Dispose();
+
+    private async Task<(Sent Sent, TeamsAddress Used)> SendAsync(Delivery delivery, TeamsAddress address, CancellationToken stop)
+    {
+        if (address.Conversation is null && await OpenAsync(address, stop) is var (answer, opened))
+        {
+            if (opened is null) return (ConnectorErrors.Judge(answer, delivery.Attempt, shared: false), address);
+            address = opened;
+        }
+        var messages = TeamsMessage.Of(delivery.Card, address, replaces: delivery.Replaces is not null);
+        for (var i = _recent.Get<int?>(delivery.Key) ?? 0; i < messages.Count; i++)
+        {
+            (var sent, address) = await SendAsync(address, messages[i], i == 0 ? delivery.Replaces : null, stop);
+            if (!sent.IsOk) return (ConnectorErrors.Judge(sent, delivery.Attempt, address.Shared), address);
+            if (messages.Count > 1) Remember(delivery.Key, i + 1);
+        }
+        return (new Sent.Done(), address);
+    }
+
+    /// <summary>Sends, once more at the host that Teams names when this one is wrong for the tenant.</summary>
+    private async Task<(ConnectorAnswer Answer, TeamsAddress Used)> SendAsync(TeamsAddress to, JsonObject message, string? replaces, CancellationToken stop)
+    {
+        var answer = await CallAsync(to);
+        if (ConnectorErrors.OtherHost(answer) is not { } host) return (answer, to);
+        var moved = to with { ServiceUrl = new UriBuilder(to.ServiceUrl) { Scheme = host.Scheme, Host = host.Host, Port = -1 }.Uri.ToString() };
+        return urls.Allows(moved.ServiceUrl) && moved != to ? (await CallAsync(moved), moved) : (answer, to);
+
+        Task<ConnectorAnswer> CallAsync(TeamsAddress at) => replaces is null ? connector.PostAsync(at, message, stop) : connector.UpdateAsync(at, replaces, message, stop);
+    }
+
+    private async Task<(ConnectorAnswer Answer, TeamsAddress? Opened)> OpenAsync(TeamsAddress address, CancellationToken stop)
+    {
+        var key = (address.ServiceUrl, address.Bot, address.User, address.Tenant);
+        if (_recent.Get<string>(key) is { } known) return (new(200, ""), address with { Conversation = known });
+        var answer = await connector.OpenAsync(address, stop);
+        if (!answer.IsOk) return (answer, null);
+        if (Json.Text(answer.Body, "id") is not { Length: > 0 } id) return (new(0, "no conversation id in the answer") { IsInDoubt = true }, null);
+        Remember(key, id);
+        return (answer, address with { Conversation = id });
+    }
+
+    private void Remember<T>(object key, T value) => _recent.Set(key, value, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = s_remembered });
+}
