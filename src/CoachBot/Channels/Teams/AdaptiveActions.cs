@@ -34,6 +34,10 @@ internal sealed class AdaptiveActions(string bot, bool inDialog)
     /// <summary>More than five in one row are moved out of sight by some clients.</summary>
     private const int MostInRow = 5, MostAsButtons = 8;
 
+    /// <summary>Red warns where a card asks whether to go on; among many buttons it would only shout.</summary>
+    private const int MostInQuestion = 3;
+    private bool _isQuestion;
+
     /// <summary>Not for the coach: opens the bot's own chat.</summary>
     public static Act OpenChat { get; } = new("open-chat");
 
@@ -41,6 +45,7 @@ internal sealed class AdaptiveActions(string bot, bool inDialog)
     /// <returns>The last row.</returns>
     public List<JsonObject> Draw(Card card, List<JsonObject> body)
     {
+        _isQuestion = card.Buttons.Count <= MostInQuestion;
         var row = new List<JsonObject>();
         if (card.Form is { } form) row.Add(Action(new(form.SendLabel, form.Send, ButtonStyle.Primary), form));
         if (row.Count + card.Buttons.Count <= MostInRow) return [.. row, .. card.Buttons.Select(b => Action(b))];
@@ -100,7 +105,8 @@ internal sealed class AdaptiveActions(string bot, bool inDialog)
         {
             var action = new JsonObject { ["type"] = "Action.Submit", ["title"] = title, ["data"] = data.DeepClone() };
             if (!inputs) action["associatedInputs"] = "none";
-            if (style != ButtonStyle.Plain) action["style"] = style == ButtonStyle.Primary ? "positive" : "destructive";
+            if (style == ButtonStyle.Primary) action["style"] = "positive";
+            if (style == ButtonStyle.Danger && _isQuestion) action["style"] = "destructive";
             return action;
         }
     }

@@ -9,7 +9,7 @@ namespace CoachBot.Channels.Teams;
 internal static class AdaptiveForm
 {
     private const string Prefix = "q.";
-    private const int MostTyped = 4000, MostLine = 200, FirstRows = 3, SpareRows = 1, SideBySide = 3, MostFields = 400;
+    private const int MostTyped = 4000, MostLine = 200, FirstRows = 3, SpareRows = 1, SideBySide = 3, MostFields = 400, MostHint = 45;
     private const string Missing = "This one is needed; a few words are enough.";
 
     public static IEnumerable<JsonObject> Draw(Form form) => form.Fields.SelectMany(Draw);
@@ -84,7 +84,7 @@ internal static class AdaptiveForm
     {
         var input = With(new() { ["type"] = "Input.Text", ["maxLength"] = field.Kind == FieldKind.Text ? MostTyped : MostLine }, "value", value);
         if (field.Kind == FieldKind.Text) input["isMultiline"] = true;
-        return With(input, "placeholder", field.Hint);
+        return With(input, "placeholder", field.Kind == FieldKind.Text || field.Hint is { Length: <= MostHint } ? field.Hint : null);
     }
 
     private static JsonObject Choices(Field field, string? value)

@@ -55,7 +55,7 @@ internal static class AdaptiveText
     {
         ["type"] = "ColumnSet",
         ["spacing"] = spacing,
-        ["columns"] = new JsonArray([.. columns.Select(c => new JsonObject { ["type"] = "Column", ["width"] = c.Width, ["items"] = new JsonArray([.. c.Items]) })]),
+        ["columns"] = new JsonArray([.. columns.Select(c => new JsonObject { ["type"] = "Column", ["width"] = c.Width, ["spacing"] = "Small", ["items"] = new JsonArray([.. c.Items]) })]),
     };
 
     /// <summary>Breaks the date functions that even text runs would carry out.</summary>

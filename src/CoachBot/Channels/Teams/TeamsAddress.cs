@@ -11,7 +11,7 @@ internal sealed record TeamsAddress(string ServiceUrl, string? Conversation, str
         new(activity.ServiceUrl, activity.Conversation, activity.Bot, activity.From, activity.Tenant, !activity.IsPersonal);
 
     /// <summary>The person's own chat with the bot, wherever they have just been met.</summary>
-    public TeamsAddress Personal => Shared ? this with { Conversation = null, Shared = false } : this;
+    public TeamsAddress ToPersonal() => Shared ? this with { Conversation = null, Shared = false } : this;
 
     public string Write() => JsonSerializer.Serialize(this);
 

@@ -34,7 +34,7 @@ internal sealed class TeamsTurns(TurnHandler turns, Whereabouts whereabouts, Tea
         return new(TeamsChannel.ChannelName, activity.Tenant, activity.From, Key(activity), said)
         {
             Address = activity.IsPersonal ? address.Write() : null,
-            FirstAddress = address.Personal.Write(),
+            FirstAddress = address.ToPersonal().Write(),
             Origin = activity.ReplyTo,
             Zone = activity.Zone,
         };
@@ -60,7 +60,7 @@ internal sealed class TeamsTurns(TurnHandler turns, Whereabouts whereabouts, Tea
     /// <summary>Shows what is nowhere kept, such as the answer to "delete my data".</summary>
     private async Task ShowAsync(Activity activity, IReadOnlyList<Card> cards, CancellationToken stop)
     {
-        var address = TeamsAddress.Of(activity).Personal.Write();
+        var address = TeamsAddress.Of(activity).ToPersonal().Write();
         for (var attempt = 1; attempt <= MostTries; attempt++)
         {
             var sent = await channel.SendAsync(new(0, activity.Tenant, activity.From, address, Key(activity), TeamsDialogs.Merge(cards), null, attempt), stop);
