@@ -2,20 +2,22 @@ using System.Text.Json.Nodes;
 
 namespace CoachBot.Channels.Teams;
 
-/// <summary>Text elements of an Adaptive Card. All words go into text runs, which know no markup, so nobody's words can become a link or a list.</summary>
+/// <summary>Text elements of an Adaptive Card. Words that could be read as markup go into text runs, which know none, so nobody's words can become a link or a list.</summary>
 internal static class AdaptiveText
 {
-    private const string MeansSomething = "*_[]#~`<>&\\|{}";
+    private const string MeansSomething = "*_[]#~`<>&\\|{}\n";
 
     public static JsonObject Plain(string text, string? spacing = null, bool subtle = false, bool bold = false, bool italic = false, string? size = null, string? color = null)
     {
-        var run = new JsonObject { ["type"] = "TextRun", ["text"] = Inert(text.Length == 0 ? " " : text) };
-        if (bold) run["weight"] = "Bolder";
-        if (italic) run["italic"] = true;
-        if (subtle) run["isSubtle"] = true;
-        if (size is not null) run["size"] = size;
-        if (color is not null) run["color"] = color;
-        var block = new JsonObject { ["type"] = "RichTextBlock", ["inlines"] = new JsonArray(run) };
+        var isPlain = IsPlain(text) && !italic;
+        var words = new JsonObject { ["type"] = isPlain ? "TextBlock" : "TextRun", ["text"] = Inert(text.Length == 0 ? " " : text) };
+        if (bold) words["weight"] = "Bolder";
+        if (italic) words["italic"] = true;
+        if (subtle) words["isSubtle"] = true;
+        if (size is not null) words["size"] = size;
+        if (color is not null) words["color"] = color;
+        if (isPlain) words["wrap"] = true;
+        var block = isPlain ? words : new JsonObject { ["type"] = "RichTextBlock", ["inlines"] = new JsonArray(words) };
         if (spacing is not null) block["spacing"] = spacing;
         return block;
     }
@@ -37,10 +39,9 @@ internal static class AdaptiveText
     /// <summary>A heading that screen readers announce as one; words that could be markup give that up.</summary>
     public static JsonObject Heading(string text, string size, string? spacing = null)
     {
-        if (text.IndexOfAny([.. MeansSomething]) >= 0 || text.Contains('\n') || text.TrimStart() is ['-' or '+' or (>= '0' and <= '9'), ..]) return Plain(text, spacing, bold: true, size: size);
-        var block = new JsonObject { ["type"] = "TextBlock", ["text"] = text, ["size"] = size, ["weight"] = "Bolder", ["style"] = "heading", ["wrap"] = true };
-        if (spacing is not null) block["spacing"] = spacing;
-        return block;
+        var heading = Plain(text, spacing, bold: true, size: size);
+        if (IsPlain(text)) heading["style"] = "heading";
+        return heading;
     }
 
     public static JsonObject Container(string? style, string? spacing, IEnumerable<JsonObject> items)
@@ -57,6 +58,11 @@ internal static class AdaptiveText
         ["spacing"] = spacing,
         ["columns"] = new JsonArray([.. columns.Select(c => new JsonObject { ["type"] = "Column", ["width"] = c.Width, ["spacing"] = "Small", ["items"] = new JsonArray([.. c.Items]) })]),
     };
+
+    /// <summary>Reads the same with and without markup.</summary>
+    private static bool IsPlain(string text) =>
+        text.IndexOfAny([.. MeansSomething]) < 0 && !text.Contains("://", StringComparison.Ordinal) && !text.Contains("www.", StringComparison.OrdinalIgnoreCase)
+        && text.TrimStart() is not (['-' or '+' or (>= '0' and <= '9'), ..] or "");
 
     /// <summary>Breaks the date functions that even text runs would carry out.</summary>
     private static string Inert(string text) => text.Replace("{{", "{\u2060{", StringComparison.Ordinal);

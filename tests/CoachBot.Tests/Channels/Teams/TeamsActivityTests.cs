@@ -8,29 +8,19 @@ namespace CoachBot.Tests.Channels.Teams;
 
 public sealed class TeamsActivityTests
 {
-    [Theory]
-    [InlineData("playground-install-personal")]
-    [InlineData("playground-uninstall")]
-    [InlineData("playground-message-personal")]
-    [InlineData("playground-message-groupchat")]
-    [InlineData("playground-message-channel")]
-    [InlineData("playground-message-reaction")]
-    [InlineData("playground-action-submit")]
-    [InlineData("playground-members-changed")]
-    [InlineData("playground-team-events")]
-    [InlineData("teams-message-personal")]
-    [InlineData("teams-message-channel-mention")]
-    [InlineData("teams-message-edited")]
-    [InlineData("teams-message-action-fetchtask")]
-    [InlineData("teams-task-module")]
-    [InlineData("teams-adaptivecard-action")]
-    [InlineData("teams-installation-update")]
-    [InlineData("teams-conversation-update")]
-    [InlineData("teams-read-receipt")]
-    public async Task Every_recorded_activity_is_taken(string file)
+    private static readonly string[] s_files =
+    [
+        "playground-install-personal", "playground-uninstall", "playground-message-personal", "playground-message-groupchat", "playground-message-channel", "playground-message-reaction", "playground-action-submit", "playground-members-changed", "playground-team-events",
+        "teams-message-personal", "teams-message-channel-mention", "teams-message-edited", "teams-message-action-fetchtask", "teams-task-module", "teams-adaptivecard-action", "teams-installation-update", "teams-conversation-update", "teams-read-receipt",
+    ];
+
+    [Fact]
+    public async Task Every_recorded_activity_is_taken()
     {
         await using var app = new TeamsApp();
-        foreach (var activity in Payloads.Activities(file)) Assert.Equal(HttpStatusCode.OK, (await app.SendAsync(activity)).StatusCode);
+        foreach (var file in s_files)
+            foreach (var activity in Payloads.Activities(file))
+                Assert.True((await app.SendAsync(activity)).StatusCode == HttpStatusCode.OK, file);
     }
 
     [Fact]

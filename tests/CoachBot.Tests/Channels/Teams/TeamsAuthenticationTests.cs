@@ -18,15 +18,19 @@ public sealed class TeamsAuthenticationTests
         Assert.Single(app.Tokens.Requests);
     }
 
-    public static TheoryData<string> Faults => ["no token", "no bearer", "not a token", "wrong audience", "two audiences", "wrong issuer", "wrong key", "unknown key", "none", "HS256", "RS384", "expired", "no expiry", "not yet valid", "other service URL", "no service URL", "the bot's own token"];
+    private static readonly string[] s_faults = ["no token", "no bearer", "not a token", "wrong audience", "two audiences", "wrong issuer", "wrong key", "unknown key", "none", "HS256", "RS384", "expired", "no expiry", "not yet valid", "other service URL", "no service URL", "the bot's own token"];
 
-    [Theory, MemberData(nameof(Faults))]
-    public async Task A_request_is_refused_with_nothing_sent_for(string fault)
+    [Fact]
+    public async Task A_request_with_any_one_fault_is_refused_and_nothing_is_sent()
     {
         await using var app = new TeamsApp();
-        var answer = await app.SendAsync(s_message.ToJsonString(), Token(app, fault));
-        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        foreach (var fault in s_faults)
+        {
+            var answer = await app.SendAsync(s_message.ToJsonString(), Token(app, fault));
+            Assert.True(answer.StatusCode == HttpStatusCode.Unauthorized, $"{fault}: {answer.StatusCode}");
+        }
         Assert.Empty(app.Connector.Requests);
+        Assert.Empty(app.Tokens.Requests);
     }
 
     [Fact]
@@ -74,19 +78,16 @@ public sealed class TeamsAuthenticationTests
         Assert.Empty(app.Connector.Requests);
     }
 
-    [Theory]
-    [InlineData("https://evil.example/")]
-    [InlineData("https://smba.trafficmanager.net.evil.example/")]
-    [InlineData("https://evilsmba.trafficmanager.net/")]
-    [InlineData("http://smba.trafficmanager.net/amer/")]
-    [InlineData("https://smba.trafficmanager.net@evil.example/")]
-    [InlineData("http://localhost:5000/")]
-    public async Task A_signed_request_may_not_send_tokens_to(string serviceUrl)
+    [Fact]
+    public async Task A_signed_request_may_not_send_tokens_to_a_host_that_is_not_allowed()
     {
         await using var app = new TeamsApp();
-        var message = s_message.DeepClone();
-        message["serviceUrl"] = serviceUrl;
-        Assert.Equal(HttpStatusCode.Unauthorized, (await app.SendAsync(message)).StatusCode);
+        foreach (var serviceUrl in (string[])["https://evil.example/", "https://smba.trafficmanager.net.evil.example/", "https://evilsmba.trafficmanager.net/", "http://smba.trafficmanager.net/amer/", "https://smba.trafficmanager.net@evil.example/", "https://smba.trafficmanager.net:8443/", "http://localhost:5000/"])
+        {
+            var message = s_message.DeepClone();
+            message["serviceUrl"] = serviceUrl;
+            Assert.True((await app.SendAsync(message)).StatusCode == HttpStatusCode.Unauthorized, serviceUrl);
+        }
         Assert.Empty(app.Connector.Requests);
     }
 
@@ -104,16 +105,13 @@ public sealed class TeamsAuthenticationTests
         Assert.Equal(HttpStatusCode.NotFound, (await app.SendAsync(s_message)).StatusCode);
     }
 
-    [Theory]
-    [InlineData("", HttpStatusCode.BadRequest)]
-    [InlineData("[]", HttpStatusCode.BadRequest)]
-    [InlineData("{\"type\":\"message\"", HttpStatusCode.BadRequest)]
-    [InlineData("{\"type\":5}", HttpStatusCode.BadRequest)]
-    [InlineData("{\"type\":\"message\",\"type\":\"invoke\"}", HttpStatusCode.BadRequest)]
-    public async Task What_is_no_activity_is_refused(string body, HttpStatusCode status)
+    [Fact]
+    public async Task What_is_no_activity_is_refused()
     {
         await using var app = new TeamsApp();
-        Assert.Equal(status, (await app.SendAsync(body, app.Key.Sign(app.Claims()))).StatusCode);
+        var token = app.Key.Sign(app.Claims());
+        foreach (var body in (string[])["", "[]", "null", "{}", """{"type":"message" """, """{"type":5}""", """{"type":"message","type":"invoke"}""", """{"type":"message","from":"29:1","conversation":[]}"""])
+            Assert.True((await app.SendAsync(body, token)).StatusCode == HttpStatusCode.BadRequest, body);
     }
 
     [Fact]
