@@ -50,8 +50,9 @@ try {
 
 async function talk() {
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+  let page;
   try {
-    const page = await browser.newPage({ viewport: { width: 1400, height: 1400 } });
+    page = await browser.newPage({ viewport: { width: 1400, height: 1400 } });
     page.setDefaultTimeout(15_000);
     await page.route(url => url.hostname !== 'localhost', route => route.abort());
     await page.goto(local(port.playground), { waitUntil: 'domcontentloaded', timeout: 60_000 });
@@ -88,7 +89,7 @@ async function talk() {
     await say('should I hand the patching over to Ana? She is brand new to this'); // the same by typing
     await sees('Is it right?');
     await say('yes');
-    for (const [question, answer] of [['Whose work is this', 'anyone on my team'], ['have time for it', 'yes'], ['How much harm', '3'], ['how hard is it to undo', 'easy to undo'], ['Who would notice', 'only our team'], ['When is it due', 'in 2 weeks']]) {
+    for (const [question, answer] of [['Whose work is this', '1'], ['have time for it', 'yes'], ['How much harm', '3'], ['how hard is it to undo', 'easy to undo'], ['Who would notice', 'only our team'], ['When is it due', 'in 2 weeks']]) {
       await sees(question);
       await say(answer);
     }
@@ -103,6 +104,9 @@ async function talk() {
     await say('stop');
     await sees('I will not write first any more');
     await shot('6-stopped');
+  } catch (error) {
+    await page?.screenshot({ path: path.join(out, 'failed.png') });
+    throw error;
   } finally {
     await browser.close();
   }

@@ -6,6 +6,7 @@ namespace CoachBot.Verbs;
 /// <summary>Writes what an administrator uploads so that a channel knows CoachBot, filled from the settings.</summary>
 internal static class ManifestVerb
 {
+    private const string ExampleHost = "coachbot.example.com";
     private const string Usage = "Usage: manifest teams --out FILE.zip [--app-id ID] [--host coachbot.example.com] [--version 1.0.0]";
     private static readonly Dictionary<string, string> s_switches = new() { ["--out"] = "out", ["--app-id"] = "Teams:AppId", ["--host"] = "PublicHost", ["--version"] = "version" };
 
@@ -28,13 +29,14 @@ internal static class ManifestVerb
         if (!Guid.TryParse(settings["Teams:AppId"], out var appId)) return Settings.Refuse("Teams:AppId (or --app-id) must be the bot's application id; the manifest names it.");
         if (Host(settings) is not { } host) return Settings.Refuse("PublicHost (or --host) must be the public host name of this server, such as coachbot.example.com.");
         using (var package = File.Create(file)) TeamsManifest.Write(package, appId.ToString(), host, Version(settings));
+        if (host == ExampleHost) Console.Error.WriteLine("PublicHost (or --host) is not set, so the manifest's links lead nowhere; the bot itself works without them.");
         return Say($"Wrote {file} for {host}.", 0);
     }
 
     /// <summary>A host name, also when a whole address was given.</summary>
     private static string? Host(IConfiguration settings)
     {
-        var given = settings["PublicHost"]?.Trim() is { Length: > 0 } set ? set : "coachbot.example.com";
+        var given = settings["PublicHost"]?.Trim() is { Length: > 0 } set ? set : ExampleHost;
         return Uri.TryCreate(given.Contains("://", StringComparison.Ordinal) ? given : $"https://{given}", UriKind.Absolute, out var url) && url.Host.Length > 0 ? url.Authority : null;
     }
 
