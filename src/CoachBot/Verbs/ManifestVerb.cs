@@ -1,4 +1,5 @@
 using System.Reflection;
+using CoachBot.Channels.Slack;
 using CoachBot.Channels.Teams;
 
 namespace CoachBot.Verbs;
@@ -7,7 +8,7 @@ namespace CoachBot.Verbs;
 internal static class ManifestVerb
 {
     private const string ExampleHost = "coachbot.example.com";
-    private const string Usage = "Usage: manifest teams --out FILE.zip [--app-id ID] [--host coachbot.example.com] [--version 1.0.0]";
+    private const string Usage = "Usage: manifest teams --out FILE.zip [--app-id ID] [--host coachbot.example.com] [--version 1.0.0]\n       manifest slack [--host https://…]    without a host: for Socket Mode";
     private static readonly Dictionary<string, string> s_switches = new() { ["--out"] = "out", ["--app-id"] = "Teams:AppId", ["--host"] = "PublicHost", ["--version"] = "version" };
 
     public static Task<int> RunAsync(string[] args)
@@ -19,6 +20,7 @@ internal static class ManifestVerb
         return Task.FromResult(args.FirstOrDefault() switch
         {
             "teams" => Teams(configuration),
+            "slack" => Slack(args),
             _ => Say(Usage, 2),
         });
     }
@@ -31,6 +33,14 @@ internal static class ManifestVerb
         using (var package = File.Create(file)) TeamsManifest.Write(package, appId.ToString(), host, Version(settings));
         if (host == ExampleHost) Console.Error.WriteLine("PublicHost (or --host) is not set, so the manifest's links lead nowhere; the bot itself works without them.");
         return Say($"Wrote {file} for {host}.", 0);
+    }
+
+    private static int Slack(string[] args)
+    {
+        var host = args is [_, "--host", var given] ? given : null;
+        if (args.Length is not (1 or 3) || (args.Length == 3 && !(Uri.TryCreate(host, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps))) return Say(Usage, 2);
+        Console.Out.Write(SlackManifest.Write(host));
+        return 0;
     }
 
     /// <summary>A host name, also when a whole address was given.</summary>
