@@ -11,7 +11,11 @@ public sealed record Deliverable(string Title, string Text);
 
 /// <summary>Another skill that may help now, or later.</summary>
 /// <param name="After">Working days before it is worth offering; 0 = now.</param>
-public sealed record Offer(string Skill, string Why, int After = 0);
+public sealed record Offer(string Skill, string Why, int After = 0)
+{
+    /// <summary>It is about the very same matter, which goes along as the opening words.</summary>
+    public bool Carries { get; init; }
+}
 
 /// <summary>What a skill makes of a ruling: everything on the card but verdict, reasons and confidence.</summary>
 public sealed record Advice

@@ -14,6 +14,9 @@ public abstract class Skill
     /// <summary>Where it stands in the menu.</summary>
     public virtual int Order => int.MaxValue;
 
+    /// <summary>Under which heading the menu lists it.</summary>
+    public virtual SkillGroup Group => SkillGroup.SoftSkills;
+
     /// <summary>When it helps, in one line.</summary>
     public abstract string Summary { get; }
 
@@ -31,6 +34,12 @@ public abstract class Skill
 
     /// <summary>The questions in the order the rules look at them: the first unknown of these is what to find out.</summary>
     public virtual IEnumerable<Question> RuleOrder => Questions.Where(q => q.Weighs);
+
+    /// <summary>Another skill that the answers so far call for: the talk goes on there, with the same opening words.</summary>
+    public virtual string? LeadsTo(Case so) => null;
+
+    /// <summary>Whether what was concluded stays open and is listed when the person asks for open problems. The newest word on the same matter counts.</summary>
+    public virtual bool StaysOpen(Past past, DateOnly today) => false;
 
     /// <summary>Everything on the card but verdict, reasons and confidence.</summary>
     public abstract Advice Advise(Case so, Ruling ruling);
@@ -76,4 +85,16 @@ public abstract class Skill
         }
         return [.. found.Take(MostChanges)];
     }
+}
+
+/// <summary>The headings of the menu, in its order.</summary>
+public enum SkillGroup
+{
+    SoftSkills,
+
+    /// <summary>Hats, credibility, standards.</summary>
+    Balance,
+
+    /// <summary>Vision, services, processes, partnerships, problems.</summary>
+    Toolkit,
 }

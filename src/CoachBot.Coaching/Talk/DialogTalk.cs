@@ -23,6 +23,9 @@ internal sealed class DialogTalk(SkillCatalog catalog)
     public Reply Show(Hearing hearing, Dialog talk, Skill skill, string? before = null)
     {
         var so = hearing.Of(talk);
+        if (skill.LeadsTo(so) is { } other && catalog.Find(other) is { } next)
+            return Show(hearing with { Memory = hearing.Memory with { Talks = hearing.Memory.Talks.RemoveAll(t => t.Id == talk.Id) } },
+                Dialog.Open(hearing.NewId, next, talk.Opening, hearing.Moment, talk.AsForm), next);
         var memory = hearing.Memory.WithTalk(talk) with { Expects = null };
         if (talk.AsForm) return new(memory, [CoachCards.Form(talk, skill, so)]);
         if (talk.Unconfirmed.Count > 0) return new(memory, [CoachCards.Confirm(talk, skill, so, hearing.Forms, before)]);
