@@ -140,7 +140,7 @@ internal sealed class ComplaintPlan(Case so, string verdict, Grievance grievance
     {
         if (IsReferred) yield break;
         if (grievance.IsRumour) yield return new("read-people", "With no complainer yet, it helps to sort what was seen from what was told.");
-        if (problem == "OPEN") yield return new("problem-record", "It keeps coming back: give the cause an owner and a review date.");
+        if (problem == "OPEN") yield return new("problem-record", "It keeps coming back: give the cause an owner and a review date.") { Carries = true };
         Offer? next = verdict switch
         {
             "OWN" => new("mistakes", "Owning it is the start; a short look at what let it happen keeps it from returning."),

@@ -161,7 +161,7 @@ internal sealed class OwningUp(Moment now, Slip slip)
     private IEnumerable<Offer> Offers()
     {
         if (slip.Verdict == MistakesSkill.Disclose) yield return new("communicate", "A hard message is worth a second look before it goes.");
-        if (slip.Verdict == MistakesSkill.Review) yield return new("problem-record", "A repeat deserves a record with an owner and a date.");
+        if (slip.Verdict == MistakesSkill.Review) yield return new("problem-record", "A repeat deserves a record with an owner and a date.") { Carries = true };
     }
 
     /// <summary>One line that ends like a sentence.</summary>
