@@ -1,3 +1,4 @@
+using System.Globalization;
 using CoachBot.Coaching.Cards;
 using CoachBot.Coaching.Dialogs;
 using CoachBot.Coaching.Language;
@@ -100,9 +101,9 @@ public sealed class Coach
     private Reply OpenWith(Hearing hearing, string text, bool asForm = false)
     {
         if (text.Length == 0) return hearing.Say(Card.Say("That came through empty. Tell me in a few words what is going on, or pick from the menu.", new Button("Menu", Act.Typed("menu"))));
-        if (_catalog.Find(text) is { } named) return _dialogs.Open(hearing, named, "", asForm: false);
+        if (_catalog.Find(text) is { } named) return _dialogs.Open(hearing, named, Carried(hearing, named), asForm: false);
         if (_catalog.Skills.FirstOrDefault(s => s.Title.Equals(text.TrimEnd('?') + (s.Title.EndsWith('?') ? "?" : ""), StringComparison.OrdinalIgnoreCase)) is { } titled)
-            return _dialogs.Open(hearing, titled, "", asForm: false);
+            return _dialogs.Open(hearing, titled, Carried(hearing, titled), asForm: false);
         if (_language.Needs(text).Select(n => _catalog.Find(n.Label)).OfType<Skill>().ToList() is [var first, var second]) return OpenBoth(hearing, first, second, text);
         var guesses = _language.Guess(text);
         var best = guesses.Count > 0 && guesses[0].Confidence >= SureEnough ? guesses[0].Label : null;
@@ -130,8 +131,34 @@ public sealed class Coach
 
     private List<Skill> Suggested(IReadOnlyList<Guess> guesses) => [.. guesses.Select(g => _catalog.Find(g.Label)).OfType<Skill>().Concat(_catalog.Skills).Distinct().Take(2)];
 
-    private Reply Menu(Hearing hearing) =>
-        new(hearing.Memory with { Expects = new(Expecting.Pick), Parked = hearing.Memory.Parked || hearing.Memory.Open is not null }, [CoachCards.Menu(_catalog, Waiting(hearing.Memory))]);
+    /// <summary>What the last card was about, when it offered this skill for the same matter; else nothing.</summary>
+    private string Carried(Hearing hearing, Skill skill) =>
+        hearing.Memory.LastFinished is { } done && _catalog.Find(done.Skill) is { } of && Assess(hearing, done, of).Advice is var advice && advice.Offers.Any(o => o.Carries && o.Skill == skill.Id)
+            ? advice.About
+            : "";
+
+    private Reply Menu(Hearing hearing, SkillGroup? group = null) => new(
+        hearing.Memory with { Expects = new(Expecting.Menu, group?.ToString() ?? ""), Parked = hearing.Memory.Parked || hearing.Memory.Open is not null },
+        [group is { } one ? MenuCards.Group(_catalog, one) : MenuCards.Menu(_catalog, Waiting(hearing.Memory))]);
+
+    /// <summary>A group by number or name, or a skill by number; null when the words are something else.</summary>
+    private Reply? FromMenu(Hearing hearing, string shown, string text)
+    {
+        if (_catalog.Find(text) is not null) return null;
+        if (!Enum.TryParse<SkillGroup>(shown, out var group)) return MenuCards.GroupOf(text) is { } picked ? Menu(hearing, picked) : null;
+        return int.TryParse(text.TrimEnd('.', ')'), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && _catalog.Skills.Where(s => s.Group == group).ElementAtOrDefault(number - 1) is { } skill
+            ? _dialogs.Open(hearing, skill, "", asForm: true)
+            : null;
+    }
+
+    private Reply Problems(Hearing hearing) => hearing.Say(MenuCards.Problems(
+        [.. hearing.Memory.Commitments
+            .Where(c => !c.Reminder)
+            .GroupBy(c => (c.Skill, About: c.About.ToUpperInvariant()))
+            .Select(same => same.Last())
+            .Where(c => _catalog.Find(c.Skill)?.StaysOpen(c.ToPast(), hearing.Moment.Today) == true)],
+        hearing.Memory));
 
     /// <summary>Null when the words do not fit after all, such as "why" with nothing to explain.</summary>
     private Reply? Obey(Command command, Hearing hearing)
@@ -141,6 +168,7 @@ public sealed class Coach
         var last = memory.LastFinished is { } done && _catalog.Find(done.Skill) is { } doneSkill ? (Talk: done, Skill: doneSkill) : default;
         switch (command.Verb)
         {
+            case Verb.Menu when command.Rest.Length > 0: return MenuCards.GroupOf(command.Rest) is { } group ? Menu(hearing, group) : null;
             case Verb.Menu: return Menu(hearing);
             case Verb.Help: return hearing.Say(CoachCards.Help());
             case Verb.Stop: return _settings.Stop(hearing);
@@ -151,6 +179,7 @@ public sealed class Coach
             case Verb.Nudges: return NudgeTalk.Switch(hearing, command.Rest == "off");
             case Verb.Progress: return hearing.Say(ProgressCard.Of(memory, _catalog, hearing.Moment.Today));
             case Verb.Pulse: return hearing.Say() with { Errand = Errand.Pulse };
+            case Verb.Problems: return Problems(hearing);
             case Verb.Export: return hearing.Say() with { Errand = Errand.Export };
             case Verb.Delete:
                 return new(memory with { Expects = new(Expecting.Delete) },
@@ -236,6 +265,7 @@ public sealed class Coach
             case Expecting.Override when TalkOf(hearing, expects.Of) is var (talk, _):
                 return without.Say(Card.Say("Noted, with your reason. It is your call; I will still ask how it went.")) with { FollowedUp = (talk.Id, null, $"Sees it differently: {Plain.Clean(text, TextQuestion.Most)}") };
             case Expecting.Pick: return Picked(hearing, expects, text);
+            case Expecting.Menu: return FromMenu(hearing, expects.Of, text);
             default: return null;
         }
     }
@@ -243,7 +273,7 @@ public sealed class Coach
     private Reply? Picked(Hearing hearing, Expected expects, string text)
     {
         IReadOnlyList<string>[] titles = [.. _catalog.Skills.Select(s => (IReadOnlyList<string>)[s.Id, s.Title])];
-        var shown = expects.Of.Length == 0 ? _catalog.Skills : Suggested(_language.Guess(expects.Of));
+        var shown = Suggested(_language.Guess(expects.Of));
         if (int.TryParse(text, out var number)) return number >= 1 && number <= shown.Count ? _dialogs.Open(hearing, shown[number - 1], expects.Of, asForm: false) : Menu(hearing);
         if (text.Length > 40 || Choices.Match(text, titles) is not { } index) return null;
         return _dialogs.Open(hearing, _catalog.Skills[index], expects.Of, asForm: false);
@@ -256,7 +286,8 @@ public sealed class Coach
             case Act.Say: return Hear(new Said.Words(act.First), hearing);
             case Act.Start when _catalog.Find(act.First) is { } skill:
                 var kept = act.Second == "kept" && hearing.Memory.Expects is { What: Expecting.Pick } pick ? pick.Of : "";
-                return _dialogs.Open(hearing, skill, kept, asForm: kept.Length == 0);
+                var about = act.Second == Act.About ? hearing.Memory.Commitments.FirstOrDefault(c => c.Id == act.Third)?.About ?? "" : "";
+                return _dialogs.Open(hearing, skill, kept + about, asForm: kept.Length == 0);
             case Act.Answer when TalkOf(hearing, act.First) is var (talk, skill): return _dialogs.Press(hearing, talk, skill, act.Second, act.Third);
             case Act.Send when TalkOf(hearing, act.First) is var (talk, skill): return _dialogs.Send(hearing, talk, skill, fields);
             case Act.FollowUp: return _followUps.Answer(hearing, act.First, act.Second);

@@ -104,6 +104,9 @@ public enum Expecting
     /// <summary>Which of the skills shown was meant; <see cref="Expected.Of"/> holds the opening words, none after the menu.</summary>
     Pick,
 
+    /// <summary>What was picked from the menu; <see cref="Expected.Of"/> names the group shown, or nothing.</summary>
+    Menu,
+
     /// <summary>When to be reminded.</summary>
     Remind,
 

@@ -16,8 +16,11 @@ public sealed record Act(string Verb, params string[] Of)
     /// <summary>Send a form: dialog id. The fields come along.</summary>
     public const string Send = "send";
 
-    /// <summary>Open a skill: skill id.</summary>
+    /// <summary>Open a skill: skill id; then "kept" for the words kept meanwhile, or <see cref="About"/> and the id of the finished talk it goes on from.</summary>
     public const string Start = "start";
+
+    /// <summary>What a finished talk was about goes along as the opening words.</summary>
+    public const string About = "about";
 
     /// <summary>The same as typing these words: the words.</summary>
     public const string Say = "say";

@@ -96,7 +96,7 @@ public static class CoachCards
                 new("Remind me", new(Act.Card, "remind", outcome.Id)),
                 new("I see it differently", new(Act.Card, "override", outcome.Id)),
                 new("Forget this", new(Act.Card, "forget", outcome.Id), ButtonStyle.Danger),
-                .. offer is { } o ? [new Button(o.Title, new(Act.Start, o.Offer.Skill))] : Array.Empty<Button>(),
+                .. offer is { } o ? [new Button(o.Title, o.Offer.Carries ? new(Act.Start, o.Offer.Skill, Act.About, outcome.Id) : new(Act.Start, o.Offer.Skill))] : Array.Empty<Button>(),
             ],
         };
     }
@@ -123,20 +123,6 @@ public static class CoachCards
         Buttons = [.. answered.Select(q => new Button(q.Label, new(Act.Card, "change", talk.Id, q.Id))), new("Leave it", new(Act.Card, "leave", talk.Id))],
     };
 
-    public static Card Menu(SkillCatalog catalog, IReadOnlyList<Dialog> waiting) => new(
-    [
-        new Heading("What can I help with?"),
-        new Bullets(null, [.. catalog.Skills.Select(s => $"{s.Title}: {Wording.Lower(s.Summary)}")], Numbered: true),
-        new Note("Pick one, or just tell me what is going on. “help” shows the rest."),
-    ])
-    {
-        Buttons =
-        [
-            .. waiting.Take(1).Select(t => new Button($"Go on: {Wording.Short(catalog.Find(t.Skill)?.Title ?? "", 50)}", Act.Typed("resume"), ButtonStyle.Primary)),
-            .. catalog.Skills.Select(s => new Button(s.Title, new(Act.Start, s.Id))),
-        ],
-    };
-
     public static Card Help() => new(
     [
         new Heading("What you can say"),
@@ -145,7 +131,7 @@ public static class CoachCards
             new("Coaching", "Tell me what is going on, or “menu”"),
             new("In a talk", "back, skip, don't know, why, edit, start over, form, cancel"),
             new("Your draft", "check my reply: …"),
-            new("Looking back", "history, progress"),
+            new("Looking back", "history, progress, problems"),
             new("Your users", "pulse: four anonymous questions to share"),
             new("Weekly card", "weekly on, weekly off, weekly monday 09:30, weekly now, timezone Europe/Berlin"),
             new("Quiet", "nudges off, pause 2 weeks, pause until 15 Jan, resume, stop"),

@@ -6,7 +6,7 @@ namespace CoachBot.Coaching.Talk;
 internal enum Verb
 {
     Menu, Help, Stop, Back, Skip, Why, StartOver, Edit, Cancel, Form, Typed, Resume,
-    History, Export, Delete, Weekly, TimeZone, Pause, Check, Remind, FollowUp,
+    History, Problems, Export, Delete, Weekly, TimeZone, Pause, Check, Remind, FollowUp,
     Progress, Pulse, Nudges,
 }
 
@@ -82,6 +82,10 @@ internal sealed record Command(Verb Verb, string Rest = "", bool Sure = true)
         ["pulse results"] = new(Verb.Pulse),
         ["nudges on"] = new(Verb.Nudges, "on"),
         ["nudges off"] = new(Verb.Nudges, "off"),
+        ["problems"] = new(Verb.Problems),
+        ["my problems"] = new(Verb.Problems),
+        ["open problems"] = new(Verb.Problems),
+        ["problem records"] = new(Verb.Problems),
         ["export my data"] = new(Verb.Export),
         ["export"] = new(Verb.Export),
         ["what do you know about me"] = new(Verb.Export),
@@ -105,6 +109,7 @@ internal sealed record Command(Verb Verb, string Rest = "", bool Sure = true)
     /// <summary>Words that begin a command; what follows belongs to it.</summary>
     private static readonly (string Start, Verb Verb)[] s_starts =
     [
+        ("menu ", Verb.Menu),
         ("weekly ", Verb.Weekly), ("timezone ", Verb.TimeZone), ("time zone ", Verb.TimeZone), ("pause ", Verb.Pause),
         ("edit ", Verb.Edit), ("change answer ", Verb.Edit), ("remind me ", Verb.Remind),
         ("check my reply:", Verb.Check), ("check my draft:", Verb.Check), ("check this reply:", Verb.Check), ("check:", Verb.Check),

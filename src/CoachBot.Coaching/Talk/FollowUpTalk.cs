@@ -28,7 +28,7 @@ internal sealed class FollowUpTalk(SkillCatalog catalog)
         };
         var ask = word == "partly" ? " A line is enough, or “skip”." : " Anything worth remembering? A line is enough, or “skip”.";
         return new(memory with { Commitments = memory.Commitments.Replace(commitment, answered), Expects = new(Expecting.FollowUpNote, id) },
-            [Card.Say(said + ask, NextTalk(commitment))])
+            [Card.Say(said + ask, NextTalk(commitment, hearing.Moment.Today))])
         {
             FollowedUp = (id, word, null),
             Replace = new([new Heading("Asking back, as agreed"), new Paragraph(commitment.Question), new Note($"You answered: {Label(word)}.")]),
@@ -56,8 +56,9 @@ internal sealed class FollowUpTalk(SkillCatalog catalog)
     public static string? Asked(Memory memory) =>
         memory.Expects is { What: Expecting.FollowUp } expected ? expected.Of : memory.Commitments.LastOrDefault(c => !c.Reminder && c.Asked is not null && c.Kept is null)?.Id;
 
-    private Button NextTalk(Commitment commitment) =>
-        catalog.Find(commitment.Skill) is { } skill ? new("Talk it through again", new(Act.Start, skill.Id)) : new("Menu", Act.Typed("menu"));
+    private Button NextTalk(Commitment commitment, DateOnly today) => catalog.Find(commitment.Skill) is { } skill
+        ? new("Talk it through again", skill.StaysOpen(commitment.ToPast(), today) ? new(Act.Start, skill.Id, Act.About, commitment.Id) : new(Act.Start, skill.Id))
+        : new("Menu", Act.Typed("menu"));
 
     private static string Label(string word) => ProactiveCards.FollowUpWords.First(w => w.Word == word).Label.ToLowerInvariant();
 }

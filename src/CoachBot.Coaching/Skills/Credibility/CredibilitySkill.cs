@@ -24,6 +24,8 @@ public sealed class CredibilitySkill : Skill
 
     public override int Order => 14;
 
+    public override SkillGroup Group => SkillGroup.Balance;
+
     public override string Summary => "Once a quarter: twelve statements on how far others can trust IT, and where to start.";
 
     public override IReadOnlyList<Question> Questions { get; } = [.. s_statements.SelectMany(s => s)];

@@ -38,6 +38,8 @@ public sealed class HatsSkill : Skill
 
     public override int Order => 13;
 
+    public override SkillGroup Group => SkillGroup.Balance;
+
     public override string Summary => "When you wonder where the week went: seven numbers, one look, two minutes.";
 
     public override IReadOnlyList<Question> Questions { get; } = [.. s_shares, s_targets, s_choice];
