@@ -23,7 +23,7 @@ builder.AddPulse();
 builder.AddOperations();
 
 var app = builder.Build();
-if (await app.PrepareAsync() is { } failure) return Settings.Refuse(failure);
+if (await app.PrepareToServeAsync() is { } failure) return Settings.Refuse(failure);
 app.MapSlack();
 app.MapTeams();
 app.MapOperations();

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using CoachBot.Storage;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Data.Sqlite;
 
 namespace CoachBot.Operations;
 
@@ -10,6 +11,8 @@ internal static class OperationsSetup
     {
         builder.Services.AddOptions<OperationsOptions>().BindConfiguration(OperationsOptions.Section);
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database").AddCheck<SchedulerCheck>("scheduler").AddCheck<OverdueCheck>("overdue");
+        builder.Services.AddSingleton<LatePreparation>();
+        builder.Services.AddHostedService(s => s.GetRequiredService<LatePreparation>());
         builder.AddTelemetry();
     }
 
@@ -24,18 +27,45 @@ internal static class OperationsSetup
     /// <returns>Why it cannot be used, in one sentence; null when it can.</returns>
     public static async Task<string?> PrepareAsync(this WebApplication app)
     {
-        var store = app.Services.GetRequiredService<Store>();
         try
         {
-            if (await store.DamageAsync(CancellationToken.None) is { } damage)
-                return $"the database file named by Storage:ConnectionString is damaged ({damage}). Put a backup in its place.";
-            await store.PrepareAsync(CancellationToken.None);
+            return await PrepareOrThrowAsync(app);
+        }
+        catch (Exception error) when (IsUnusable(error))
+        {
+            return Unusable(error);
+        }
+    }
+
+    /// <summary>The same for a server, which also starts on a file that cannot be written at present: it refuses messages and says why, instead of starting over and over.</summary>
+    public static async Task<string?> PrepareToServeAsync(this WebApplication app)
+    {
+        try
+        {
+            return await PrepareOrThrowAsync(app);
+        }
+        catch (SqliteException error) when (error.SqliteErrorCode is DatabaseState.ReadOnly or DatabaseState.Full)
+        {
+            app.Services.GetRequiredService<LatePreparation>().Needed(error);
             return null;
         }
-        catch (Exception error) when (error is DbException or ArgumentException or IOException or UnauthorizedAccessException or TimeoutException)
+        catch (Exception error) when (IsUnusable(error))
         {
-            return $"the database named by Storage:ConnectionString cannot be used ({error.Message.TrimEnd('.')}).";
+            return Unusable(error);
         }
+    }
+
+    private static bool IsUnusable(Exception error) => error is DbException or ArgumentException or IOException or UnauthorizedAccessException or TimeoutException;
+
+    private static string Unusable(Exception error) => $"the database named by Storage:ConnectionString cannot be used ({error.Message.TrimEnd('.')}).";
+
+    private static async Task<string?> PrepareOrThrowAsync(WebApplication app)
+    {
+        var store = app.Services.GetRequiredService<Store>();
+        if (await store.DamageAsync(CancellationToken.None) is { } damage)
+            return $"the database file named by Storage:ConnectionString is damaged ({damage}). Put a backup in its place.";
+        await store.PrepareAsync(CancellationToken.None);
+        return null;
     }
 
     /// <summary>While the database is away, requests are refused in a way that makes the channel send them again.</summary>

@@ -7,6 +7,9 @@ using CoachBot.Storage;
 
 namespace CoachBot.Proactive;
 
+/// <summary>A row with what its writer knows besides, so that an answer is not read back from where it has just been written.</summary>
+internal sealed record FreshRow(OutboxMessage Row, Card Card, string External, string? Address);
+
 /// <summary>One try to deliver one row, and what the row becomes when it did not arrive.</summary>
 internal sealed partial class OutboxDelivery(Store store, OutboxTable table, IEnumerable<IChannel> channels, TimeProvider clock, ILogger<OutboxDelivery> log)
 {
@@ -22,12 +25,13 @@ internal sealed partial class OutboxDelivery(Store store, OutboxTable table, IEn
     public bool LeaseEnds(OutboxMessage row) => DateTimeOffset.FromUnixTimeMilliseconds(row.LeaseUntil) - clock.GetUtcNow() < s_leastLease;
 
     /// <summary>Tries once. Anything but success is written down before this returns.</summary>
+    /// <param name="fresh">The same row as its writer handed it over; null when it comes from the table.</param>
     /// <returns>Null when nobody is there any more.</returns>
-    public async Task<Sent?> SendAsync(OutboxMessage row)
+    public async Task<Sent?> SendAsync(OutboxMessage row, FreshRow? fresh)
     {
         using var activity = Meters.Activities.StartActivity("send");
         activity?.SetTag("channel", row.Channel).SetTag("kind", row.Kind);
-        var sent = Stale(row) ? new Sent.GivenUp("too late: the week is over", Unreachable: false) : await TryAsync(row);
+        var sent = Stale(row) ? new Sent.GivenUp("too late: the week is over", Unreachable: false) : await TryAsync(row, fresh);
         Meters.Tried(row, sent, clock.GetUtcNow());
         activity?.SetTag("result", Meters.Result(sent));
         switch (sent)
@@ -44,14 +48,14 @@ internal sealed partial class OutboxDelivery(Store store, OutboxTable table, IEn
         return sent;
     }
 
-    private async Task<Sent?> TryAsync(OutboxMessage row)
+    private async Task<Sent?> TryAsync(OutboxMessage row, FreshRow? fresh)
     {
         if (!_channels.TryGetValue(row.Channel, out var channel)) return new Sent.Later("the channel is switched off");
-        if (await FindAsync(row.PersonId) is not var (external, address)) return null;
+        if ((fresh is null ? await FindAsync(row.PersonId) : (fresh.External, fresh.Address)) is not var (external, address)) return null;
         using var limit = new CancellationTokenSource(s_longestTry, clock);
         try
         {
-            return await channel.SendAsync(new(row.PersonId, row.Tenant, external, row.Address ?? address, row.Key, CoachJson.Read<Card>(row.Card), row.Replaces, row.Attempts + 1), limit.Token);
+            return await channel.SendAsync(new(row.PersonId, row.Tenant, external, row.Address ?? address, row.Key, fresh?.Card ?? CoachJson.Read<Card>(row.Card), row.Replaces, row.Attempts + 1), limit.Token);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {

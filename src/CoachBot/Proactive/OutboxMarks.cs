@@ -47,7 +47,7 @@ internal sealed partial class OutboxMarks(Store store, TimeProvider clock, ILogg
         }
         catch (Exception error)
         {
-            CannotWrite(log, error.GetType().Name);
+            if (Store.Cause(error) is null) CannotWrite(log, error.GetType().Name); // an outage of the database is logged once, where it is noticed
             return false;
         }
     }

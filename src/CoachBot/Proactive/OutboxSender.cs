@@ -20,9 +20,9 @@ internal sealed partial class OutboxSender(OutboxTable table, OutboxMarks marks,
     private int _underWay;
 
     /// <summary>Delivers rows this process wrote and holds. Returns at once.</summary>
-    public void Send(IReadOnlyList<OutboxMessage> rows)
+    public void Send(IReadOnlyList<FreshRow> rows)
     {
-        for (var i = 0; i < rows.Count; i++) Start(new(rows[i], clock.GetUtcNow(), Direct: true, First: i == 0), CancellationToken.None);
+        for (var i = 0; i < rows.Count; i++) Start(new(rows[i].Row, clock.GetUtcNow(), rows[i], First: i == 0), CancellationToken.None);
     }
 
     /// <summary>Whether all of these rows are under way here, so that a further one for the same person will not overtake them.</summary>
@@ -57,7 +57,7 @@ internal sealed partial class OutboxSender(OutboxTable table, OutboxMarks marks,
             }
             catch (Exception error)
             {
-                CannotRead(log, error.GetType().Name);
+                if (Store.Cause(error) is null) CannotRead(log, error.GetType().Name); // an outage of the database is logged once, where it is noticed
                 await Task.Delay(s_poll, clock, stoppingToken).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             }
         }
@@ -80,7 +80,7 @@ internal sealed partial class OutboxSender(OutboxTable table, OutboxMarks marks,
             {
                 await WaitForRoomAsync(stop);
                 var claimed = await table.ClaimAsync(route, MostAtOnce, stop);
-                foreach (var (row, notBefore) in claimed.Rows) Start(new(row, notBefore, Direct: false, First: false), stop);
+                foreach (var (row, notBefore) in claimed.Rows) Start(new(row, notBefore, null, First: false), stop);
                 if (claimed.Rows.Count < MostAtOnce) routes.Remove(route);
                 if (claimed.Next is { } at && !(at > next)) next = at;
             }
@@ -124,7 +124,7 @@ internal sealed partial class OutboxSender(OutboxTable table, OutboxMarks marks,
         Task? written = null;
         try
         {
-            var sent = await delivery.SendAsync(held.Row);
+            var sent = await delivery.SendAsync(held.Row, held.Fresh);
             if (sent is Sent.Later) _behind[held.Row.PersonId] = 0;
             else if (_behind.TryRemove(held.Row.PersonId, out _)) Look();
             if (sent is Sent.Done done) written = marks.DeliveredAsync(held.Row, done.Address);
@@ -152,11 +152,11 @@ internal sealed partial class OutboxSender(OutboxTable table, OutboxMarks marks,
     {
         var row = held.Row;
         var route = new Route(row.Channel, row.Tenant);
-        if (held.Direct) pace.Answered(route);
+        if (held.Fresh is not null) pace.Answered(route);
         var now = clock.GetUtcNow();
         var until = pace.Take(row, held.First) is var wait && now + wait > held.NotBefore ? now + wait : held.NotBefore;
         if (until > now) await Task.Delay(until - now, clock, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        var overtakes = held.Direct && _behind.ContainsKey(row.PersonId);
+        var overtakes = held.Fresh is not null && _behind.ContainsKey(row.PersonId);
         var heldUntil = pace.HeldUntil(route);
         var leaseEnds = delivery.LeaseEnds(row);
         if (!overtakes && heldUntil is null && !leaseEnds && !stop.IsCancellationRequested) return false;
@@ -167,9 +167,9 @@ internal sealed partial class OutboxSender(OutboxTable table, OutboxMarks marks,
         return true;
     }
 
-    /// <param name="Direct">Written by this process a moment ago, not taken from the table.</param>
+    /// <param name="Fresh">Set when this process wrote the row a moment ago; null when it was taken from the table.</param>
     /// <param name="First">The first card of an answer.</param>
-    private sealed record Held(OutboxMessage Row, DateTimeOffset NotBefore, bool Direct, bool First);
+    private sealed record Held(OutboxMessage Row, DateTimeOffset NotBefore, FreshRow? Fresh, bool First);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The outbox cannot be read ({Error}); trying again.")]
     private static partial void CannotRead(ILogger log, string error);

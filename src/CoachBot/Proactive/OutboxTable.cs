@@ -33,11 +33,9 @@ internal sealed class OutboxTable(Store store, Pace pace, TimeProvider clock)
     private readonly string _claim = ClaimPart + (store.IsPostgres ? " FOR UPDATE SKIP LOCKED" : "") + Returning;
     private readonly string _readPace = """SELECT "FreeAt", "HeldUntil" FROM paces WHERE "Channel" = @channel AND "Tenant" = @tenant""" + (store.IsPostgres ? " FOR UPDATE" : "");
 
-    /// <summary>The tenants to whom something is due and who may be written to, and those who may not.</summary>
-    public async Task<List<Route>> DueAsync(CancellationToken stop)
+    /// <summary>The tenants to whom something is due and who may be written to.</summary>
+    public Task<List<Route>> DueAsync(CancellationToken stop) => store.ReadAsync(async db =>
     {
-        await using var db = await store.OpenAsync(stop);
-        await db.OpenAsync(stop);
         await using var command = db.Command(
             """
             SELECT o."Channel", o."Tenant", MAX(p."HeldUntil") FROM outbox o LEFT JOIN paces p ON p."Channel" = o."Channel" AND p."Tenant" = o."Tenant"
@@ -52,7 +50,7 @@ internal sealed class OutboxTable(Store store, Pace pace, TimeProvider clock)
             if (pace.HeldUntil(route) is null) due.Add(route);
         }
         return due;
-    }
+    }, stop);
 
     /// <summary>Takes due rows of a tenant, no more than its rate lets go within a moment. The rate is counted in the database, so replicas share it.</summary>
     public Task<Claimed> ClaimAsync(Route route, int most, CancellationToken stop) => store.WriteAsync(async db =>

@@ -1,3 +1,4 @@
+using CoachBot.Storage;
 using Quartz;
 
 namespace CoachBot.Proactive;
@@ -6,8 +7,17 @@ namespace CoachBot.Proactive;
 [DisallowConcurrentExecution]
 internal sealed class WakeJob(Sweeper sweeper) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        await sweeper.SweepAsync(cancellationToken);
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await sweeper.SweepAsync(cancellationToken);
+        }
+        catch (Exception error) when (Store.Cause(error) is not null || error is OperationCanceledException)
+        {
+            // The outage has been logged where it was noticed, and a stop needs no word; the next run takes up what is left.
+        }
+    }
 }
 
 /// <summary>Removes what is past its time, once a day.</summary>

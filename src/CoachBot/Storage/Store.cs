@@ -21,6 +21,23 @@ internal sealed class Store(IDbContextFactory<CoachDb> factory, IOptions<Storage
 
     public Task<CoachDb> OpenAsync(CancellationToken stop) => factory.CreateDbContextAsync(stop);
 
+    /// <summary>Runs <paramref name="read"/> on an open connection, and notes when the database is away.</summary>
+    public async Task<T> ReadAsync<T>(Func<CoachDb, Task<T>> read, CancellationToken stop)
+    {
+        try
+        {
+            await using var db = await factory.CreateDbContextAsync(stop);
+            await db.OpenAsync(stop);
+            return await read(db);
+        }
+        catch (Exception error) when (Cause(error) is { } cause)
+        {
+            state.Fails(cause);
+            ExceptionDispatchInfo.Throw(cause);
+            throw;
+        }
+    }
+
     /// <summary>Runs <paramref name="work"/> in one transaction. It commits when the work says so; otherwise nothing happened.</summary>
     /// <remarks>Runs it again when PostgreSQL ended it in favour of another transaction.</remarks>
     /// <exception cref="DbException">The database refused; nothing has happened.</exception>

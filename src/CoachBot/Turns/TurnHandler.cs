@@ -30,7 +30,7 @@ internal sealed class TurnHandler(Store store, TurnRows rows, Coach coach, Wake 
         using var activity = Meters.Activities.StartActivity("turn");
         activity?.SetTag("channel", turn.Channel);
         var hash = Hash(turn);
-        List<OutboxMessage> owed = [];
+        List<FreshRow> owed = [];
         var (erased, direct) = (false, false);
         var result = await store.WriteAsync(async db =>
         {
@@ -46,7 +46,7 @@ internal sealed class TurnHandler(Store store, TurnRows rows, Coach coach, Wake 
             direct = sender.Holds(waiting);
             var shown = turn.Answering == Answering.Inline ? cards : turn.AtOnce(cards);
             owed.AddRange(Owed(turn, hash, person, reply, [.. cards.Except(shown, ReferenceEqualityComparer.Instance).Cast<Card>()], now, direct ? now + s_firstLease : default));
-            await TurnRows.SaveAsync(db, person, owed, stop);
+            await TurnRows.SaveAsync(db, person, [.. owed.Select(o => o.Row)], stop);
             return (new TurnResult(false, turn.Answering == Answering.Outbox ? null : reply.Replace, shown, owed.Count > 0), true);
         }, stop);
         Meters.Turn(turn.Channel, clock.GetElapsedTime(began), result.Repeated);
@@ -120,7 +120,7 @@ internal sealed class TurnHandler(Store store, TurnRows rows, Coach coach, Wake 
     }
 
     /// <summary>The rows owed for this answer. Until <paramref name="lease"/> no other process sends them.</summary>
-    private static IEnumerable<OutboxMessage> Owed(Turn turn, string hash, Person person, Reply reply, IReadOnlyList<Card> cards, DateTimeOffset now, DateTimeOffset lease)
+    private static IEnumerable<FreshRow> Owed(Turn turn, string hash, Person person, Reply reply, IReadOnlyList<Card> cards, DateTimeOffset now, DateTimeOffset lease)
     {
         if (turn.Echo && Spoken(turn.Said, reply) is { } spoken) yield return Row("e", new([new Spoken(spoken)]), null);
         if (turn.Notice is { } notice) yield return Row("n", notice.Card, null, notice.Address);
@@ -128,7 +128,7 @@ internal sealed class TurnHandler(Store store, TurnRows rows, Coach coach, Wake 
         for (var i = 0; i < cards.Count; i++)
             yield return Row(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{i}"), cards[i], null);
 
-        OutboxMessage Row(string part, Card card, string? replaces, string? address = null) => new()
+        FreshRow Row(string part, Card card, string? replaces, string? address = null) => new(new()
         {
             PersonId = person.Id,
             Channel = turn.Channel,
@@ -141,7 +141,7 @@ internal sealed class TurnHandler(Store store, TurnRows rows, Coach coach, Wake 
             DueAt = now.ToUnixTimeMilliseconds(),
             LeaseUntil = lease == default ? 0 : lease.ToUnixTimeMilliseconds(),
             CreatedAt = now.ToUnixTimeMilliseconds(),
-        };
+        }, card, person.External, person.Address);
     }
 
     /// <summary>The person's words for the transcript; a placeholder where they must not be kept.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 
 namespace CoachBot.Tests.Kill;
 
@@ -6,6 +7,7 @@ namespace CoachBot.Tests.Kill;
 internal sealed class CoachProcess : IDisposable
 {
     private readonly Process _process;
+    private readonly StringBuilder _errors = new();
 
     public CoachProcess(string provider, string connection, params string[] arguments)
     {
@@ -18,12 +20,39 @@ internal sealed class CoachProcess : IDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, _) => { };
-        _process.ErrorDataReceived += (_, _) => { };
+        _process.ErrorDataReceived += (_, line) =>
+        {
+            lock (_errors) _errors.AppendLine(line.Data);
+        };
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
     }
 
     public bool Gone => _process.HasExited;
+
+    /// <summary>What it printed to its error output so far.</summary>
+    public string Errors
+    {
+        get
+        {
+            lock (_errors) return _errors.ToString();
+        }
+    }
+
+    /// <summary>Asks it to stop, as an orchestrator does.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> StopAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        await _process.WaitForExitAsync();
+        return _process.ExitCode;
+    }
+
+    public async Task<int> EndedAsync()
+    {
+        await _process.WaitForExitAsync();
+        return _process.ExitCode;
+    }
 
     public async Task SayAsync(string line)
     {

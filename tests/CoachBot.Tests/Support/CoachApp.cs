@@ -16,13 +16,15 @@ internal sealed class CoachApp : WebApplicationFactory<Program>
     private readonly bool _ownsFile;
     private readonly string? _postgres;
     private readonly Action<IServiceCollection>? _services;
+    private readonly (string Name, string Value)[] _settings;
 
     /// <param name="postgres">A connection string, to run on PostgreSQL instead of a SQLite file.</param>
     /// <param name="services">Changes what the app is made of, such as a channel of the test's own.</param>
-    public CoachApp(string? file = null, FakeClock? clock = null, string? postgres = null, Action<IServiceCollection>? services = null)
+    public CoachApp(string? file = null, FakeClock? clock = null, string? postgres = null, Action<IServiceCollection>? services = null, params (string Name, string Value)[] settings)
     {
         _postgres = postgres;
         _services = services;
+        _settings = settings;
         _ownsFile = file is null;
         File = file ?? Path.Combine(Path.GetTempPath(), $"coachbot-{Guid.NewGuid():N}.db");
         Clock = clock ?? new FakeClock(new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
@@ -65,6 +67,7 @@ internal sealed class CoachApp : WebApplicationFactory<Program>
         builder.UseSetting("Storage:Provider", _postgres is null ? "Sqlite" : "Postgres");
         builder.UseSetting("Storage:ConnectionString", _postgres ?? $"Data Source={File}");
         builder.UseSetting("Proactive:SweepSeconds", "3600");
+        foreach (var (name, value) in _settings) builder.UseSetting(name, value);
         builder.ConfigureServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
