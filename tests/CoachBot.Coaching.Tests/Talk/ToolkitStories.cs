@@ -161,5 +161,5 @@ public sealed class ToolkitStories
         _card = reply.Cards is [.., var last] ? last : reply.Replace ?? Card.Say("");
     }
 
-    private string Shown() => Cards.PlainText.Render(_card);
+    private string Shown() => CoachBot.Coaching.Cards.PlainText.Render(_card);
 }

@@ -20,7 +20,8 @@ public sealed class BlockKitTests
     {
         yield return CoachCards.Welcome(new());
         yield return CoachCards.Help();
-        yield return CoachCards.Menu(s_catalog, []);
+        yield return MenuCards.Menu(s_catalog, []);
+        foreach (var group in Enum.GetValues<SkillGroup>()) yield return MenuCards.Group(s_catalog, group);
         yield return CoachCards.Export(new string('x', 30_000));
         yield return CoachCards.History([]);
         yield return ProactiveCards.Reflection();

@@ -67,7 +67,8 @@ public sealed class TeamsCardTests
         var catalog = new SkillCatalog();
         yield return ("welcome", CoachCards.Welcome(new Schedule()));
         yield return ("help", CoachCards.Help());
-        yield return ("menu", CoachCards.Menu(catalog, [Dialog.Open("w", catalog.Skills[0], "", s_now, asForm: false)]));
+        yield return ("menu", MenuCards.Menu(catalog, [Dialog.Open("w", catalog.Skills[0], "", s_now, asForm: false)]));
+        foreach (var group in Enum.GetValues<SkillGroup>()) yield return ($"menu-{group}", MenuCards.Group(catalog, group));
         yield return ("menu-long", new Card([new Heading("What can I help with?")]) { Buttons = [.. Enumerable.Range(1, 12).Select(i => new Button($"Skill {i}", new(Act.Start, $"s{i}"))), new("Go on", Act.Typed("resume"), ButtonStyle.Primary)] });
         yield return ("suggest", CoachCards.Suggest([catalog.Skills[0]]));
         yield return ("history-empty", CoachCards.History([]));
