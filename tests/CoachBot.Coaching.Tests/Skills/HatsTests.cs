@@ -64,7 +64,7 @@ public sealed class HatsTests
         int[] full = [1, 2, 2, 2, 1, 1, 1], noAligner = [1, 2, 2, 2, 1, 0, 2], noPromoter = [1, 2, 2, 2, 0, 2, 1];
         int[][][] pasts = [[full], [noAligner], [noPromoter], [noPromoter, noPromoter], [noPromoter, noPromoter, noPromoter], [noPromoter, full, noPromoter, noPromoter], [noAligner, full], [noAligner, noAligner]];
         foreach (var past in pasts)
-            foreach (var week in Grid().Where((_, i) => i % 7 == 0))
+            foreach (var week in Grid().Where((_, i) => i % 31 == 0))
             {
                 var so = Week(week) with { Past = [.. past.Select((w, i) => Before(w, past.Length - i))] };
                 Assert.True(Agreed(week, past) == s_skill.Judge(so).Verdict, $"{string.Join(' ', week)} after {past.Length}");
@@ -91,7 +91,7 @@ public sealed class HatsTests
     {
         var outcome = s_skill.Assess(Week([0, 0, 0, 0, 0, 0, 0]));
         Assert.Equal("SKIPPED", outcome.Verdict);
-        Assert.Contains("leave this week out", outcome.Advice.Headline, StringComparison.Ordinal);
+        Assert.Contains("leaving this week out", outcome.Advice.Headline, StringComparison.Ordinal);
         Assert.Empty(outcome.Advice.Figures);
         Assert.Null(outcome.Advice.FollowUp);
     }

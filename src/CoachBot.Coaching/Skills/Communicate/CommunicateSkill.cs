@@ -189,10 +189,11 @@ public sealed partial class CommunicateSkill : Skill
     private static string OnDraft(Case so)
     {
         var lint = Lint(so);
-        if (!so.IsGiven(s_draft)) return "You gave no draft yet, so we start from a template.";
+        if (so.Shown(s_draft) is not { } draft) return so.Because(s_draft, "we start from a template");
+        var given = $"You gave a draft, “{Wording.Short(draft, 40)}”,";
         return lint.Lacks.Count == 0
-            ? "You gave a draft that has all five points, so it can go."
-            : $"You gave a draft with {lint.Points} of 5 points that lacks {Wording.List(lint.Lacks)}, so {(lint.Points < EnoughPoints ? "it is worth another go" : "one touch is left, and it can go")}.";
+            ? $"{given} that has all five points, so it can go."
+            : $"{given} with {lint.Points} of 5 points that lacks {Wording.List(lint.Lacks)}, so {(lint.Points < EnoughPoints ? "it is worth another go" : "one touch is left, and it can go")}.";
     }
 
     /// <summary>The message inside the opening: behind "check this email:", or all of it when it greets. Empty when there is none.</summary>

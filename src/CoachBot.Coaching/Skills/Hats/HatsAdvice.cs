@@ -14,7 +14,7 @@ internal sealed class HatsAdvice(Case so, string verdict, Week week, IReadOnlyLi
     public Advice Advice() => verdict == "SKIPPED"
         ? new()
         {
-            Headline = "All seven are 0, so I leave this week out.",
+            Headline = $"I'd lean towards {lean}: there is nothing to weigh.",
             Notes = ["A week off needs no balance. Your targets and the weeks before stay as they are."],
             Next = new("Nothing now; the next check-in is in a week.", so.Now.In(NextCheckIn)),
             About = "a week left out",

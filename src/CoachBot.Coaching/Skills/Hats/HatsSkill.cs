@@ -57,7 +57,7 @@ public sealed class HatsSkill : Skill
 
     public override IReadOnlyList<Rule> Rules =>
     [
-        new("nothing-to-weigh", so => !Of(so).HasShares, Skipped, _ => ["All seven are 0, so there is nothing to weigh."]),
+        new("nothing-to-weigh", so => !Of(so).HasShares, Skipped, so => [so.Because(s_shares.FirstOrDefault(so.IsGiven) ?? s_shares[0], "with the other hats at 0 as well there is nothing to weigh")]),
         new("left-out-again", so => LeftOut(so).Any(), Neglected, so =>
             [.. LeftOut(so).Take(3).Select(h => so.Because(s_shares[h], $"the {Hat.All[h].Name} has had nothing for {Run(so, h)} check-ins running")), Off(so, Of(so).Shortest())]),
         new("mostly-operations", so => Operations(Of(so)) >= 0, Firefighting, so =>
@@ -98,7 +98,7 @@ public sealed class HatsSkill : Skill
     /// <summary>Check-ins running, up to this one, in which a hat got nothing.</summary>
     private static int Run(Case so, int hat) => Week.Earlier(so).Append(Of(so)).Reverse().TakeWhile(w => w.Shares[hat] == 0).Count();
 
-    private static string Off(Case so, int? hat) => hat is not { } h ? "No hat fell short of its target."
+    private static string Off(Case so, int? hat) => hat is not { } h ? so.Because(s_shares[Keeper], "like every other hat it did not fall short of its target")
         : Of(so) is var week && week.Gap(h) < 0
             ? so.Because(s_shares[h], $"the {Hat.All[h].Name} got {Percent(week.Shares[h])} of the week where {Percent(week.Targets[h])} is the aim")
             : so.Because(s_shares[h], $"the {Hat.All[h].Name} took {Percent(week.Shares[h])} of the week where {Percent(week.Targets[h])} is the aim");
@@ -106,7 +106,7 @@ public sealed class HatsSkill : Skill
     private static string Balance(Case so) =>
         Of(so).Gaps().Select(h => (int?)h).FirstOrDefault() is { } h
             ? so.Because(s_shares[h], $"the balance of the week is {Of(so).Balance:0} of 100, with the {Hat.All[h].Name} furthest off")
-            : "The seven numbers meet their targets, so the balance of the week is 100 of 100.";
+            : so.Because(s_shares[Builder], "it meets its target like the other six, and the balance of the week is 100 of 100");
 
     private static string AskWhetherChosen(Case so)
     {

@@ -184,7 +184,7 @@ public sealed class PrioritizeSkill : Skill
     private static string Number(decimal value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
     private static string Counted(Case so) =>
-        $"You said {QueueOf(so).Pressing} of {QueueOf(so).Ranked.Count} requests are for today or have impact 5, so urgency no longer tells them apart.";
+        $"You said {QueueOf(so).Pressing} of {QueueOf(so).Ranked.Count} requests are for today or have impact 5, {Quoted(QueueOf(so).Ranked.First(i => i.IsPressing).Name)} among them, so urgency no longer tells them apart.";
 
     private static string First(Case so) => QueueOf(so).Ranked is [var first, ..] ? Place(first, first.Fate switch
     {

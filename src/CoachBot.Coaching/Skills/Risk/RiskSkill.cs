@@ -198,7 +198,7 @@ public sealed partial class RiskSkill : Skill
         CountedAsPlanned = so.IsAnswered(s_lastTested) && ExitOf(so) == Exit.Planned,
         CanStartSmall = so.To(s_pilot),
         IsBacked = so.To(s_backed),
-        Sponsor = so.To(s_backed) && so.Shown(s_sponsor) is { } name ? Wording.Short(name, 60).TrimEnd('.') : null,
+        Sponsor = s_sponsor.AskedWhen(so) && so.Shown(s_sponsor) is { } name ? Wording.Short(name, 60).TrimEnd('.') : null,
         SkipsStep = Skipping.In(so.To(s_bet)),
         Stop = so.To(s_stop),
         TakeOver = IsTakeOver(so) ? TakeOverOf(so) : null,
@@ -228,7 +228,7 @@ public sealed partial class RiskSkill : Skill
 
     private static string AsWorst(Case so, string then) => WorstOf(so) == so.To(s_worst)
         ? so.Because(s_worst, then)
-        : $"You said a safety or legal step would be skipped, so I count the worst case as a threat; {then}.";
+        : $"You said “{Wording.Short(so.To(s_bet), 60)}”, which leaves out a safety or legal step, so I count the worst case as a threat; {then}.";
 
     private static string AsExit(Case so, string then) => ExitOf(so) == so.To(s_exit)
         ? so.Because(s_exit, then)
