@@ -165,7 +165,7 @@ public sealed partial class ObjectionsSkill : Skill
         WasAsked = so.To(s_asked),
         Day = so.To(s_date),
         IsSoon = IsSoon(so),
-        IsRequired = so.IsGiven(s_must) ? so.To(s_must) : Required().IsMatch(so.To(s_plan)),
+        IsRequired = s_must.AskedWhen(so) && so.IsGiven(s_must) ? so.To(s_must) : Required().IsMatch(so.To(s_plan)),
         TriedBefore = TriedBefore(so),
         WhatChanged = so.Shown(s_changed),
     }).Advice();

@@ -166,7 +166,7 @@ public sealed partial class ReadPeopleSkill : Skill
         WasSeen = WasSeen(so),
         IsHearsay = so.To(s_proof) == Proof.Hearsay,
         Change = so.Shown(s_change),
-        AfterNews = so.IsGiven(s_news) && so.To(s_news),
+        AfterNews = s_news.AskedWhen(so) && so.To(s_news),
         WhenCalm = ruling.Verdict == Steady ? WhenCalm(so) : null,
     }).Advice();
 
