@@ -1,3 +1,4 @@
+using System.Globalization;
 using CoachBot.Coaching.Dialogs;
 using CoachBot.Coaching.Reading;
 
@@ -8,6 +9,8 @@ internal static class CaseFile
 {
     public static readonly Moment Monday = new(new DateOnly(2026, 11, 23), WorkCalendar.Plain);
 
+    private const string WeeksBefore = "weeks before";
+
     public static IReadOnlyList<(string Title, Case Case, string Verdict)> Read(Skill skill)
     {
         var cases = new List<(string, Case, string)>();
@@ -17,15 +20,31 @@ internal static class CaseFile
             var said = lines.Skip(1).Where(l => l.StartsWith("- ", StringComparison.Ordinal))
                 .Select(l => l[2..].Split(": ", 2)).ToList();
             var answers = Answers.None;
-            foreach (var answer in said.Where(s => s[0] != "verdict"))
+            foreach (var answer in said.Where(s => s[0] is not ("verdict" or WeeksBefore)))
             {
                 var question = skill.Questions.Single(q => q.Id == answer[0]);
                 var heard = answer[1] == Answers.Unknown ? Heard.As(Answers.Unknown) : question.Read(answer[1], Monday);
                 answers = answers.With(question, heard.Value ?? throw new InvalidOperationException($"{lines[0]}: {answer[0]}: {heard.Problem}"));
             }
-            cases.Add((lines[0], new(answers, Monday), said.Single(s => s[0] == "verdict")[1]));
+            var so = new Case(answers, Monday);
+            if (said.Find(s => s[0] == WeeksBefore) is { } weeks) so = After(skill, so, int.Parse(weeks[1], CultureInfo.InvariantCulture));
+            cases.Add((lines[0], so, said.Single(s => s[0] == "verdict")[1]));
         }
         return cases;
+    }
+
+    /// <summary>The same case after so many talks with the same answers, one a week.</summary>
+    public static Case After(Skill skill, Case so, int weeks)
+    {
+        var outcome = skill.Assess(so);
+        return so with
+        {
+            Past = [.. Enumerable.Range(1, weeks).Reverse().Select(ago => new Past(outcome.Skill, outcome.Verdict, outcome.Advice.Subject, outcome.On.AddDays(-7 * ago), null, outcome.Advice.EndsOn?.AddDays(-7 * ago))
+            {
+                About = outcome.Advice.About,
+                Figures = outcome.Advice.Figures,
+            })],
+        };
     }
 
     /// <summary>Answers as typed, each read by its question; a question mark is "don't know".</summary>
