@@ -50,8 +50,9 @@ public class StatisticalLanguageTests
     [Fact]
     public void The_same_phrases_always_teach_the_same()
     {
-        var again = new StatisticalLanguage(Learned.Phrases.Reverse().ToDictionary());
-        Assert.Equal(Learned.Language.Guess("she wants it by tonight"), again.Guess("she wants it by tonight"));
+        var some = Learned.Phrases.OrderBy(pair => pair.Key, StringComparer.Ordinal).Where((_, place) => place % 5 == 0).ToList();
+        var (once, again) = (new StatisticalLanguage(some.ToDictionary()), new StatisticalLanguage(Enumerable.Reverse(some).ToDictionary()));
+        Assert.Equal(once.Guess("she wants it by tonight"), again.Guess("she wants it by tonight"));
     }
 
     [Fact]

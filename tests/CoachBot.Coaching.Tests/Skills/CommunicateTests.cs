@@ -26,6 +26,7 @@ public sealed class CommunicateTests
     public void Every_combination_of_answers_gets_the_verdict_of_the_table()
     {
         var seen = new HashSet<string>();
+        var count = 0;
         foreach (var (draft, lint) in new[] { ((string?)null, 0), (Poor, 2), (Four, 4), (Good, 5) })
             foreach (var purpose in new[] { "inform", "ask", "badnews", "person", "?" })
                 foreach (var reach in new[] { "one", "few", "many", "?" })
@@ -35,12 +36,15 @@ public sealed class CommunicateTests
                                 foreach (var stakes in new[] { "1", "3", "4", "5", "?" })
                                 {
                                     (string, string)[] said = [("purpose", purpose), ("reach", reach), ("audience", audience), ("facts", facts), ("when", when), ("stakes", stakes)];
-                                    var outcome = s_skill.Assess(CaseFile.Of(s_skill, draft is null ? said : [("draft", draft), .. said]));
-                                    Assert.Equal(Expected(purpose, reach, facts, when, stakes, lint), outcome.Verdict);
-                                    Assert.InRange(outcome.Reasons.Count, 2, 4);
+                                    var so = CaseFile.Of(s_skill, draft is null ? said : [("draft", draft), .. said]);
+                                    var ruling = s_skill.Judge(so);
+                                    Assert.Equal(Expected(purpose, reach, facts, when, stakes, lint), ruling.Verdict);
+                                    Assert.InRange(ruling.Reasons.Count, 2, 4);
+                                    seen.Add(ruling.Verdict);
+                                    if (count++ % 11 != 0) continue; // prime to every list above, so that all of them meet
+                                    var outcome = s_skill.Assess(so);
                                     Assert.NotEmpty(outcome.Advice.Deliverables);
                                     Assert.DoesNotContain('[', CaseFile.AllText(outcome));
-                                    seen.Add(outcome.Verdict);
                                 }
         Assert.Equal(s_skill.Verdicts.Keys.Order(), seen.Order());
     }

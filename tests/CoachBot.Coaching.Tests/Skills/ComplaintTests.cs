@@ -46,21 +46,19 @@ public sealed class ComplaintTests
             [("said", "she says we never reply"), ("who", "Sam [x]"), ("because", "security"), ("offer", "a faster laptop"), ("owner", "network team")],
             [("said", "You should have told me. It was only a minor issue, you said, per policy, and \"calm down"), ("owner", "not sure"), ("because", "rules are rules, \"sorry"), ("offer", "nothing")],
         ];
-        foreach (var (about, sev, mood, fault, reach, times) in Combinations().Where(c => c.About != "rights" && c.Times <= 2))
+        foreach (var (at, (about, sev, mood, fault, reach, times)) in Combinations().Where(c => c.About != "rights" && c.Times <= 2).Index())
         {
-            foreach (var words in told)
-            {
-                var outcome = Assess([("about", about), ("sev", sev), ("mood", mood), ("fault", fault), ("reach", reach), ("times", $"{times}"), .. words]);
-                var draft = Assert.Single(outcome.Advice.Deliverables).Text;
-                var report = DraftCheck.Read(draft);
+            var words = told[(at + at / told.Length) % told.Length]; // shifted, so that each meets every answer
+            var outcome = Assess([("about", about), ("sev", sev), ("mood", mood), ("fault", fault), ("reach", reach), ("times", $"{times}"), .. words]);
+            var draft = Assert.Single(outcome.Advice.Deliverables).Text;
+            var report = DraftCheck.Read(draft);
 
-                Assert.True(report.Verdict == DraftVerdict.Clear && report.Hits.Count == 0, $"{report.Word} {string.Join(", ", report.Hits.Select(h => h.Category + " " + h.Span))} {string.Join(", ", report.Missing)}\n{draft}");
-                Assert.DoesNotContain('[', draft);
-                Assert.Contains("Write to me directly; you need no ticket for this.", draft, StringComparison.Ordinal);
-                Assert.Matches("[Yy]ou (and your team )?(lost|could not|had to|waited|came for help and had to)", draft);
-                Assert.Contains(Line(about, fault), draft, StringComparison.Ordinal);
-                Assert.DoesNotContain("idiot", draft, StringComparison.OrdinalIgnoreCase);
-            }
+            Assert.True(report.Verdict == DraftVerdict.Clear && report.Hits.Count == 0, $"{report.Word} {string.Join(", ", report.Hits.Select(h => h.Category + " " + h.Span))} {string.Join(", ", report.Missing)}\n{draft}");
+            Assert.DoesNotContain('[', draft);
+            Assert.Contains("Write to me directly; you need no ticket for this.", draft, StringComparison.Ordinal);
+            Assert.Matches("[Yy]ou (and your team )?(lost|could not|had to|waited|came for help and had to)", draft);
+            Assert.Contains(Line(about, fault), draft, StringComparison.Ordinal);
+            Assert.DoesNotContain("idiot", draft, StringComparison.OrdinalIgnoreCase);
         }
     }
 

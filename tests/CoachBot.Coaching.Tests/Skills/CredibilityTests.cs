@@ -24,10 +24,11 @@ public sealed class CredibilityTests
     public void Every_combination_of_sums_gets_the_verdict_agreed_on_and_starts_with_the_lowest()
     {
         var verdicts = new HashSet<string>();
-        for (var a = 3; a <= 15; a++)
-            for (var b = 3; b <= 15; b++)
-                for (var c = 3; c <= 15; c++)
-                    for (var d = 3; d <= 15; d++)
+        int[] beside = [3, 5, 6, 8, 9, 11, 12, 15]; // the ends, and both sides of each band
+        foreach (var a in beside)
+            foreach (var b in beside)
+                foreach (var c in beside)
+                    foreach (var d in beside)
                     {
                         int[] sums = [a, b, c, d];
                         var so = Sums(sums);
