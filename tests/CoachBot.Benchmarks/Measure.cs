@@ -14,7 +14,7 @@ namespace CoachBot.Benchmarks;
 internal static class Measure
 {
     private const string Channel = "measured";
-    private static readonly string[] s_talk = ["delegate", "patching", "ours", "Sam", "yes", "3", "easy", "similar", "team", "in 2 weeks"];
+    private static readonly string[] s_talk = Environment.GetEnvironmentVariable("TALK")?.Split('|') ?? ["delegate", "patching", "ours", "Sam", "yes", "3", "easy", "similar", "team", "in 2 weeks"];
 
     /// <summary><c>turns [SECONDS] [PEOPLE] [Host=… connection string]</c></summary>
     public static async Task<int> TurnsAsync(string[] args)

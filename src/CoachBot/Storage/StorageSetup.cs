@@ -14,13 +14,21 @@ internal static class StorageSetup
         {
             var options = services.GetRequiredService<IOptions<StorageOptions>>().Value;
             db.ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning)); // migrations are written by hand, without a snapshot to compare with
-            if (options.IsPostgres) db.UseNpgsql(options.ConnectionString);
+            if (options.IsPostgres) db.UseNpgsql(PostgresConnection(options));
             else db.UseSqlite(SqliteConnection(options, builder.Environment.ContentRootPath)).AddInterceptors(new SqlitePragmas());
         });
         builder.Services.AddSingleton<DatabaseState>();
         builder.Services.AddSingleton<Store>();
         builder.Services.AddSingleton<TurnRows>();
         builder.Services.AddSingleton<Transcript>();
+    }
+
+    /// <summary>The connection, with the few statements of every turn prepared on the server unless the setting says otherwise.</summary>
+    private static string PostgresConnection(StorageOptions options)
+    {
+        var connection = new Npgsql.NpgsqlConnectionStringBuilder(options.ConnectionString);
+        if (!connection.ContainsKey("Max Auto Prepare")) connection.MaxAutoPrepare = 40;
+        return connection.ConnectionString;
     }
 
     /// <summary>The connection with its file under the content root, and the folder made.</summary>
