@@ -155,7 +155,8 @@ internal sealed partial class OutboxSender(OutboxTable table, OutboxMarks marks,
         if (held.Fresh is not null) pace.Answered(route);
         var now = clock.GetUtcNow();
         var until = pace.Take(row, held.First) is var wait && now + wait > held.NotBefore ? now + wait : held.NotBefore;
-        if (until > now) await Task.Delay(until - now, clock, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        await UntilAsync(until, stop);
+        if (held.Fresh is null) await UntilAsync(pace.Space(route, until), stop);
         var overtakes = held.Fresh is not null && _behind.ContainsKey(row.PersonId);
         var heldUntil = pace.HeldUntil(route);
         var leaseEnds = delivery.LeaseEnds(row);
@@ -165,6 +166,12 @@ internal sealed partial class OutboxSender(OutboxTable table, OutboxMarks marks,
         if (!leaseEnds) await table.ReleaseAsync(row, heldUntil);
         if (overtakes) Look();
         return true;
+    }
+
+    private async Task UntilAsync(DateTimeOffset at, CancellationToken stop)
+    {
+        var wait = at - clock.GetUtcNow();
+        if (wait > TimeSpan.Zero) await Task.Delay(wait, clock, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     /// <param name="Fresh">Set when this process wrote the row a moment ago; null when it was taken from the table.</param>

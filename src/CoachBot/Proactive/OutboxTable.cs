@@ -114,13 +114,14 @@ internal sealed class OutboxTable(Store store, Pace pace, TimeProvider clock)
         return await db.Outbox.AnyAsync(o => o.State == OutboxMessage.Waiting && o.Channel == channel && db.People.Any(p => p.Id == o.PersonId && p.External == external), stop);
     }
 
+    /// <remarks>The rate starts anew then: what was claimed ahead is handed back unsent.</remarks>
     private Task<int> HoldAsync(Route route, DateTimeOffset until)
     {
         pace.Hold(route, until);
         return store.WriteAsync(async db => (await db.Command(
             """
-            INSERT INTO paces ("Channel", "Tenant", "FreeAt", "HeldUntil") VALUES (@channel, @tenant, 0, @until)
-            ON CONFLICT ("Channel", "Tenant") DO UPDATE SET "HeldUntil" = excluded."HeldUntil" WHERE paces."HeldUntil" < excluded."HeldUntil"
+            INSERT INTO paces ("Channel", "Tenant", "FreeAt", "HeldUntil") VALUES (@channel, @tenant, @until, @until)
+            ON CONFLICT ("Channel", "Tenant") DO UPDATE SET "HeldUntil" = excluded."HeldUntil", "FreeAt" = excluded."FreeAt" WHERE paces."HeldUntil" < excluded."HeldUntil"
             """, ("@channel", route.Channel), ("@tenant", route.Tenant), ("@until", until.ToUnixTimeMilliseconds())).RunAsync(CancellationToken.None), true), CancellationToken.None);
     }
 

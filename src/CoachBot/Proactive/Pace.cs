@@ -15,6 +15,7 @@ internal sealed class Pace(IOptions<ProactiveOptions> options, TimeProvider cloc
     private readonly Lock _lock = new();
     private readonly Dictionary<(string Channel, string Conversation), DateTimeOffset> _conversations = [];
     private readonly Dictionary<Route, DateTimeOffset> _held = [];
+    private readonly Dictionary<Route, DateTimeOffset> _spaced = [];
     private readonly Dictionary<Route, int> _answers = [];
     private readonly Dictionary<Route, List<(long Person, DateTimeOffset At)>> _refusals = [];
 
@@ -36,6 +37,20 @@ internal sealed class Pace(IOptions<ProactiveOptions> options, TimeProvider cloc
             var next = (free > at ? free : at) + TimeSpan.FromSeconds(1 / pace.ConversationPerSecond);
             _conversations[key] = next < now + s_mostDebt ? next : now + s_mostDebt;
             return at - now;
+        }
+    }
+
+    /// <summary>Takes the tenant's next moment in this process, so that a stall does not end in a burst.</summary>
+    /// <param name="notBefore">When the row may go at the earliest.</param>
+    public DateTimeOffset Space(Route route, DateTimeOffset notBefore)
+    {
+        if (Interval(route.Channel) is not { } interval) return notBefore;
+        var now = clock.GetUtcNow();
+        lock (_lock)
+        {
+            var at = _spaced.GetValueOrDefault(route) is var free && free > notBefore ? free : notBefore;
+            _spaced[route] = (at > now ? at : now) + interval;
+            return at;
         }
     }
 
