@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Text.Json;
 using CoachBot.Storage;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Quartz;
 
 namespace CoachBot.Operations;
 
@@ -21,17 +20,6 @@ internal sealed class DatabaseCheck(Store store, DatabaseState state) : IHealthC
             return HealthCheckResult.Unhealthy(state.Trouble ?? "the database does not answer");
         }
         return HealthCheckResult.Healthy();
-    }
-}
-
-/// <summary>Whether the scheduler that wakes the sweeper runs.</summary>
-internal sealed class SchedulerCheck(IServiceProvider services) : IHealthCheck
-{
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
-    {
-        if (services.GetService<ISchedulerFactory>() is not { } factory) return HealthCheckResult.Unhealthy("none in this process");
-        var scheduler = await factory.GetScheduler(cancellationToken);
-        return scheduler.Status == SchedulerStatus.Running ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy(scheduler.Status.ToString());
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CoachBot.Proactive;
 using CoachBot.Storage;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Data.Sqlite;

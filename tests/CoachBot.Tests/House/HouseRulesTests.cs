@@ -46,7 +46,7 @@ public sealed class HouseRulesTests
     [Fact]
     public void Only_turns_proactive_storage_and_operations_touch_the_database()
     {
-        foreach (var (path, text) in Repo.Sources("src/CoachBot").Where(s => !Regex.IsMatch(s.Path, "/(Turns|Proactive|Storage|Operations)/")))
+        foreach (var (path, text) in Repo.Sources("src/CoachBot").Where(s => !Regex.IsMatch(s.Path, "/(Turns|Proactive|Storage|Operations|Pulse)/")))
             Assert.False(Regex.IsMatch(text, @"\bCoachDb\b|EntityFrameworkCore"), $"{path} touches the database");
     }
 

@@ -6,6 +6,7 @@ using CoachBot.Storage;
 using CoachBot.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CoachBot.Tests.Proactive;
 
@@ -180,7 +181,7 @@ public sealed class OutboxTests
 
     private static CoachApp Start(SinkChannel sink)
     {
-        var app = new CoachApp(services: s => s.AddSingleton<IChannel>(sink));
+        var app = new CoachApp(services: s => s.RemoveAll<IChannel>().AddSingleton<IChannel>(sink));
         _ = app.Services;
         return app;
     }

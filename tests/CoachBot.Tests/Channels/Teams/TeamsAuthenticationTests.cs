@@ -52,8 +52,9 @@ public sealed class TeamsAuthenticationTests
     public async Task Invented_key_ids_cost_next_to_nothing_and_a_rotated_key_is_accepted_within_ten_seconds()
     {
         await using var app = new TeamsApp();
+        var began = app.Clock.GetUtcNow();
         for (var i = 0; i < 100; i++) await app.SendAsync(s_message.ToJsonString(), new TestKey($"invented-{i}").Sign(app.Claims()));
-        Assert.InRange(app.Keys.Requests.Count, 1, 5);
+        Assert.InRange(app.Keys.Requests.Count, 1, 3 + (int)((app.Clock.GetUtcNow() - began).TotalSeconds / 8)); // one every eight seconds at most
         app.Key = new("key-2");
         app.Clock.Advance(TimeSpan.FromSeconds(9));
         Assert.Equal(HttpStatusCode.OK, (await app.SendAsync(s_message)).StatusCode);

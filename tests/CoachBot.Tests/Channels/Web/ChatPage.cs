@@ -54,7 +54,7 @@ internal sealed class ChatPage(IPage page, Uri address)
     /// <summary>Opens a skill from the menu: its form.</summary>
     public async Task OpenFormAsync(string skill)
     {
-        await SayAsync("menu");
+        await SayAsync("menu soft skills");
         await PressAsync(skill);
         await Expect(Form).ToBeVisibleAsync();
     }

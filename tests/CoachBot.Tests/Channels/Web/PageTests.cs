@@ -102,7 +102,7 @@ public sealed class PageTests(Chromium chromium) : IAsyncLifetime
     {
         var chat = await OpenAsync();
         var keyboard = chat.Page.Keyboard;
-        await keyboard.TypeAsync("menu");
+        await keyboard.TypeAsync("menu soft skills");
         await keyboard.PressAsync("Enter");
         var start = chat.LastCard.GetByRole(AriaRole.Button, new() { Name = "Should I delegate this?" });
         await Expect(start).ToBeVisibleAsync();
