@@ -131,7 +131,7 @@ public static class CoachCards
             new("Coaching", "Tell me what is going on, or “menu”"),
             new("In a talk", "back, skip, don't know, why, edit, start over, form, cancel"),
             new("Your draft", "check my reply: …"),
-            new("Looking back", "history, progress, problems"),
+            new("Looking back", "history, progress, open problems"),
             new("Your users", "pulse: four anonymous questions to share"),
             new("Weekly card", "weekly on, weekly off, weekly monday 09:30, weekly now, timezone Europe/Berlin"),
             new("Quiet", "nudges off, pause 2 weeks, pause until 15 Jan, resume, stop"),

@@ -82,7 +82,6 @@ internal sealed record Command(Verb Verb, string Rest = "", bool Sure = true)
         ["pulse results"] = new(Verb.Pulse),
         ["nudges on"] = new(Verb.Nudges, "on"),
         ["nudges off"] = new(Verb.Nudges, "off"),
-        ["problems"] = new(Verb.Problems),
         ["my problems"] = new(Verb.Problems),
         ["open problems"] = new(Verb.Problems),
         ["problem records"] = new(Verb.Problems),

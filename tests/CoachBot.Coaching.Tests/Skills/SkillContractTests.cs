@@ -80,7 +80,7 @@ public sealed partial class SkillContractTests
         var phrases = s_catalog.PhrasesBySkill()[id];
         if (s_spokenOf.Contains(id) || phrases.Count > 0) Assert.True(phrases.Count >= 50);
         var cases = CaseFile.Read(skill);
-        Assert.True(cases.Count >= 9);
+        Assert.True(cases.Count >= (s_soft.Contains(id) ? 9 : 4));
         Assert.All(cases, c => Assert.True(skill.Assess(c.Case).Verdict == c.Verdict, $"{c.Title}: {skill.Assess(c.Case).Verdict}"));
         Assert.All(skill.Verdicts.Keys, v => Assert.Contains(cases, c => c.Verdict == v));
     }
@@ -121,7 +121,8 @@ public sealed partial class SkillContractTests
             IsKept(skill, meant, talk, told);
 
             var (form, _) = InAForm(skill, meant, only: talk);
-            Same(typed, form, $"form: {told}");
+            if (skill.Questions.Any(q => q.TypedOnly && talk.Answers[q] == Answers.Unknown)) Assert.Equal((typed.Verdict, typed.Row), (form.Verdict, form.Row)); // a row left unrated is "not sure" when typed and simply empty in a form
+            else Same(typed, form, $"form: {told}");
 
             var (whole, sent) = InAForm(skill, meant);
             IsKept(skill, meant, sent, $"whole form: {told}");

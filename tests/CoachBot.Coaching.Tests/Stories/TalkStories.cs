@@ -108,8 +108,8 @@ public sealed class TalkStories
 
     [Fact]
     public void The_numbers_of_the_menu_can_be_typed() => Story.Begin()
-        .Say("menu").Say("1").Shows("Which piece of work is it?")
-        .Say("menu").Say("2").Shows("Which decision is it?");
+        .Say("menu").Say("1").Say("1").Shows("Which piece of work is it?")
+        .Say("menu").Say("soft skills").Say("2").Shows("Which decision is it?");
 
     [Fact]
     public void Help_answers_and_leaves_the_question_open() => Story.Begin()

@@ -76,7 +76,7 @@ public sealed class ToolkitStories
         Press(_card.Form.Send, forms: true, ("pattern", complaint.About), ("quiet", "0"), ("times", "2"), ("severe", "no"), ("known", "no"), ("owner", "Ana"));
         Assert.Contains("[OPEN]", Shown(), StringComparison.Ordinal);
         Assert.Contains("flagged it", Shown(), StringComparison.Ordinal);
-        Say("problems");
+        Say("open problems");
         Assert.Contains("OPEN, Mon 23 Nov, with Ana, review Mon 7 Dec", Shown(), StringComparison.Ordinal);
 
         _today = _today.AddDays(14);
@@ -84,10 +84,10 @@ public sealed class ToolkitStories
         Assert.StartsWith("Seen again: ", record.Question, StringComparison.Ordinal);
         Press(new(Act.FollowUp, record.Id, "done"));
         Say("skip");
-        Say("problems");
+        Say("open problems");
         Assert.Contains("One open problem", Shown(), StringComparison.Ordinal);
         _today = _today.AddDays(16);
-        Say("problems");
+        Say("open problems");
         Assert.Contains("No problem record is open", Shown(), StringComparison.Ordinal);
     }
 
@@ -106,7 +106,7 @@ public sealed class ToolkitStories
         Say("days since last seen");
         Say("35");
         Assert.Contains("[CLOSE, revised]", Shown(), StringComparison.Ordinal);
-        Say("problems");
+        Say("open problems");
         Assert.Contains("No problem record is open", Shown(), StringComparison.Ordinal);
     }
 

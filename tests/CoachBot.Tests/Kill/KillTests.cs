@@ -114,14 +114,14 @@ internal static class KillRun
                     continue;
                 }
                 var heard = said;
-                await Seeds.UntilAsync(async () => await SaidAsync(store, person) > heard, seconds: 40);
+                await Seeds.UntilAsync(async () => await SaidAsync(store, person) > heard, seconds: 120);
             }
             process ??= new(provider, connection, "chat", "--person", person);
             await Seeds.UntilAsync(async () =>
             {
                 await using var db = await store.OpenAsync(CancellationToken.None);
                 return !await db.Outbox.AnyAsync(o => o.State == OutboxMessage.Waiting);
-            }, seconds: 40);
+            }, seconds: 120);
             await process.EndAsync();
             return kills;
         }
@@ -139,7 +139,7 @@ internal static class KillRun
             var kills = 0;
             foreach (var share in new[] { 0.02, 0.3, 0.6 })
             {
-                await Seeds.UntilAsync(async () => await DeliveredAsync() >= People * share * (0.5 + chance.NextDouble()) || await DeliveredAsync() == People, seconds: 90);
+                await Seeds.UntilAsync(async () => await DeliveredAsync() >= People * share * (0.5 + chance.NextDouble()) || await DeliveredAsync() == People, seconds: 180);
                 await Task.Delay(chance.Next(25));
                 var victim = chance.Next(replicas);
                 await running[victim].KillAsync();
@@ -151,7 +151,7 @@ internal static class KillRun
             {
                 await using var db = await store.OpenAsync(CancellationToken.None);
                 return await DeliveredAsync() == People && !await db.Outbox.AnyAsync(o => o.State == OutboxMessage.Waiting) && !running.Any(r => r.Gone);
-            }, seconds: 90);
+            }, seconds: 180);
             return kills;
         }
         finally

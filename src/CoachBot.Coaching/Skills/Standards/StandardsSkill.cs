@@ -45,7 +45,7 @@ public sealed partial class StandardsSkill : Skill
 
     public override string Id => "standards";
 
-    public override string Title => "Is our standard any good?";
+    public override string Title => "Is our standard good?";
 
     public override int Order => 22;
 
