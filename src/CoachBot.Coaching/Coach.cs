@@ -2,6 +2,7 @@ using System.Globalization;
 using CoachBot.Coaching.Cards;
 using CoachBot.Coaching.Dialogs;
 using CoachBot.Coaching.Language;
+using CoachBot.Coaching.Model;
 using CoachBot.Coaching.Reading;
 using CoachBot.Coaching.Rhythm;
 using CoachBot.Coaching.Safety;
@@ -21,6 +22,8 @@ public sealed class Coach
     private readonly SettingsTalk _settings;
     private readonly FollowUpTalk _followUps;
     private readonly DialogTalk _dialogs;
+    private readonly SessionTalk _sessions;
+    private readonly ModelTalk _model;
     private readonly WorkCalendar _calendar;
 
     public Coach(SkillCatalog catalog, StatisticalLanguage language, SafetyGate gate, SafetyContacts contacts, WorkCalendar calendar)
@@ -32,19 +35,36 @@ public sealed class Coach
         _settings = new(new Wake(catalog, calendar), calendar);
         _followUps = new(catalog);
         _dialogs = new(catalog);
+        _sessions = new(catalog);
+        _model = new(catalog, _dialogs, gate);
     }
 
     public Reply Hear(Said said, Hearing hearing)
     {
+        var reply = Answer(said, hearing);
+        return reply with { Memory = SessionTalk.Swept(reply.Memory) };
+    }
+
+    /// <summary>Whether words a model is saying may be shown, as far as they have come.</summary>
+    public bool MayBegin(Hearing hearing, Session session, string line) => _model.MayBegin(hearing, session, line);
+
+    /// <summary>How a rehearsal partner feels after the last thing said, by rule; null in any other conversation.</summary>
+    public static (string Scene, string Mood)? Role(Session session) => session.Kind == SessionKind.Practise && session.Lines.LastOrDefault(l => l.Theirs) is { } said
+        ? (Persona.Find(session.About).Scene, Persona.Mood(Drafts.DraftCheck.Read(said.Text)))
+        : null;
+
+    private Reply Answer(Said said, Hearing hearing)
+    {
         hearing = hearing with { Memory = hearing.Memory.WithoutOldMarks(hearing.Now) };
         var answersWhetherNow = hearing.Memory.Expects?.What == Expecting.WhetherNow && said is Said.Words { Quoted: null };
         if (_safety.Check(hearing, Texts(said), answersWhetherNow) is { } handOff) return handOff;
-        if (said is not Said.Words and not Said.Pressed { Act.Verb: Act.Say }) hearing = NotDeleting(hearing);
+        if (said is not Said.Words and not Said.Suggested and not Said.Pressed { Act.Verb: Act.Say }) hearing = NotDeleting(hearing);
         return said switch
         {
             Said.Words words => Hear(words, hearing),
             Said.Command command => HearCommand(command.Text, hearing),
             Said.Pressed pressed => Pressed(pressed.Act, pressed.Fields, hearing),
+            Said.Suggested suggested => _model.Hear(suggested, hearing),
             Said.PutAside aside => TalkOf(hearing, aside.Act.First) is var (talk, skill) && !talk.Finished ? _dialogs.PutAside(hearing, talk, skill, aside.Fields) : hearing.Say(),
             _ => Welcome(hearing),
         };
@@ -54,7 +74,7 @@ public sealed class Coach
     public Reply Welcome(Hearing hearing)
     {
         var memory = hearing.Memory with { Welcomed = true, Schedule = new WeeklyPlan(hearing.Memory.Schedule, _calendar).From(hearing.Now) };
-        return new(memory, [CoachCards.Welcome(memory.Schedule)]);
+        return new(memory, [CoachCards.Welcome(memory.Schedule, hearing.Model is not null)]);
     }
 
     private Reply Hear(Said.Words words, Hearing hearing)
@@ -126,8 +146,11 @@ public sealed class Coach
         return reply with { Cards = reply.Cards.Insert(0, Card.Say($"I hear two things. “{first.Title}” first; “{second.Title}” waits, and “resume” brings it up.")) };
     }
 
-    private Reply Suggest(Hearing hearing, string text, IReadOnlyList<Guess> guesses) =>
-        new(hearing.Memory with { Expects = new(Expecting.Pick, text) }, [CoachCards.Suggest(Suggested(guesses))]);
+    private Reply Suggest(Hearing hearing, string text, IReadOnlyList<Guess> guesses)
+    {
+        var skills = Suggested(guesses);
+        return new(hearing.Memory with { Expects = new(Expecting.Pick, text) { Offered = [.. skills.Select(s => s.Id)] } }, [CoachCards.Suggest(skills)]) { Wish = new Wish.Need(text) };
+    }
 
     private List<Skill> Suggested(IReadOnlyList<Guess> guesses) => [.. guesses.Select(g => _catalog.Find(g.Label)).OfType<Skill>().Concat(_catalog.Skills).Distinct().Take(2)];
 
@@ -188,11 +211,16 @@ public sealed class Coach
             case Verb.Check: return command.Rest.Length > 0 ? DraftTalk.Check(hearing, command.Rest) : DraftTalk.Ask(hearing);
             case Verb.FollowUp: return FollowUpTalk.Asked(memory) is { } asked && open == default ? _followUps.Answer(hearing, asked, command.Rest) : null;
             case Verb.Resume: return Resume(hearing);
+            case Verb.Ai: return ModelTalk.Settings(hearing, command.Rest);
+            case Verb.Practise: return PractiseTalk.Start(hearing, command.Rest);
+            case Verb.End when memory.Session is { } session: return _sessions.End(hearing, session);
+            case Verb.Reflect when last != default: return ReflectTalk.Start(hearing, last.Talk, Assess(hearing, last.Talk, last.Skill));
+            case Verb.PlainWording when last != default: return hearing.Say(Texts(Assess(hearing, last.Talk, last.Skill)));
             case Verb.Skip when memory.Expects is { What: Expecting.FollowUpNote } note: return _followUps.Note(hearing, note.Of, null);
             case Verb.Skip when memory.Expects is not null && open != default: return _dialogs.Show(hearing, open.Talk, open.Skill, "");
             case Verb.Skip when memory.Expects is not null: return new(memory with { Expects = null }, [Card.Say("Fine, we leave that.", new Button("Menu", Act.Typed("menu")))]);
             case Verb.Edit when open == default && last != default: return _dialogs.Edit(hearing, last.Talk, last.Skill, command.Rest);
-            case Verb.Why when open == default && last != default: return hearing.Say(CoachCards.Why(Assess(hearing, last.Talk, last.Skill)));
+            case Verb.Why when open == default && last != default: return hearing.Say(CoachCards.Why(Assess(hearing, last.Talk, last.Skill), last.Talk));
             case Verb.Remind when last != default: return Remind(hearing, last.Talk, last.Skill, command.Rest);
             case Verb.StartOver when open == default && last != default: return _dialogs.Open(hearing, last.Skill, "", asForm: false);
             case Verb.Back when open == default && last != default: return _dialogs.Edit(hearing, last.Talk, last.Skill, "");
@@ -264,6 +292,7 @@ public sealed class Coach
             case Expecting.Remind when TalkOf(hearing, expects.Of) is var (talk, skill): return Remind(hearing, talk, skill, text);
             case Expecting.Override when TalkOf(hearing, expects.Of) is var (talk, _):
                 return without.Say(Card.Say("Noted, with your reason. It is your call; I will still ask how it went.")) with { FollowedUp = (talk.Id, null, $"Sees it differently: {Plain.Clean(text, TextQuestion.Most)}") };
+            case Expecting.Session when hearing.Memory.Session is { } session: return SessionTalk.Hear(hearing, session, text);
             case Expecting.Pick: return Picked(hearing, expects, text);
             case Expecting.Menu: return FromMenu(hearing, expects.Of, text);
             default: return null;
@@ -273,7 +302,8 @@ public sealed class Coach
     private Reply? Picked(Hearing hearing, Expected expects, string text)
     {
         IReadOnlyList<string>[] titles = [.. _catalog.Skills.Select(s => (IReadOnlyList<string>)[s.Id, s.Title])];
-        var shown = Suggested(_language.Guess(expects.Of));
+        var offered = expects.Offered.Select(_catalog.Find).OfType<Skill>().ToList();
+        var shown = offered.Count > 0 ? offered : Suggested(_language.Guess(expects.Of));
         if (int.TryParse(text, out var number)) return number >= 1 && number <= shown.Count ? _dialogs.Open(hearing, shown[number - 1], expects.Of, asForm: false) : Menu(hearing);
         if (text.Length > 40 || Choices.Match(text, titles) is not { } index) return null;
         return _dialogs.Open(hearing, _catalog.Skills[index], expects.Of, asForm: false);
@@ -309,8 +339,11 @@ public sealed class Coach
             case "edit": return _dialogs.Edit(hearing, talk, skill, "");
             case "change": return _dialogs.Edit(hearing, talk, skill, act.Third);
             case "leave": return talk.Finished ? new(hearing.Memory with { Expects = null }, [Card.Say("Left as it is.")]) : _dialogs.Show(hearing, talk with { Unconfirmed = [] }, skill, "Left as it is.");
-            case "why" when talk.Finished: return hearing.Say(CoachCards.Why(Assess(hearing, talk, skill)));
-            case "copy" when talk.Finished: return hearing.Say(new Card([.. Assess(hearing, talk, skill).Advice.Deliverables.Select(d => new Copyable(d.Title, d.Text))]));
+            case "why" when talk.Finished: return hearing.Say(CoachCards.Why(Assess(hearing, talk, skill), talk));
+            case "copy" when talk.Finished: return hearing.Say(Texts(ModelCards.Reworded(Assess(hearing, talk, skill), talk.Worded)));
+            case "plain" when talk.Finished: return hearing.Say(Texts(Assess(hearing, talk, skill)));
+            case "reflect" when talk.Finished: return ReflectTalk.Start(hearing, talk, Assess(hearing, talk, skill));
+            case "take" when talk.Proposals.Count > 0: return _dialogs.TakeProposed(hearing, talk, skill);
             case "remind" when talk.Finished: return Remind(hearing, talk, skill, "");
             case "override" when talk.Finished: return new(hearing.Memory with { Expects = new(Expecting.Override, talk.Id) }, [Card.Say("Good, tell me why. I keep the reason with the verdict.")]);
             case "forget": return Forget(hearing, talk.Id);
@@ -343,7 +376,10 @@ public sealed class Coach
         { Forget = id, Replace = Card.Say("Forgotten.") };
     }
 
-    private static Outcome Assess(Hearing hearing, Dialog talk, Skill skill) =>
+    private static Card Texts(Outcome outcome) => new([.. outcome.Advice.Deliverables.Select(d => new Copyable(d.Title, d.Text))]);
+
+    /// <summary>A finished talk's outcome once more, as of the day it ended.</summary>
+    internal static Outcome Assess(Hearing hearing, Dialog talk, Skill skill) =>
         skill.Assess(hearing.Of(talk) with { Now = new(hearing.Memory.Commitments.FirstOrDefault(c => c.Id == talk.Id)?.On ?? hearing.Moment.Today, hearing.Moment.Calendar) }, talk.Id, talk.Revised);
 
     private (Dialog Talk, Skill Skill)? TalkOf(Hearing hearing, string id) =>

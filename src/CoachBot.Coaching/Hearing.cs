@@ -9,6 +9,9 @@ namespace CoachBot.Coaching;
 /// <param name="NewId">An id for a talk that opens now; unguessable.</param>
 public sealed record Hearing(Memory Memory, DateTimeOffset Now, Moment Moment, bool Forms, string NewId)
 {
+    /// <summary>The language model that is configured; null when rules do all of it.</summary>
+    public Model.ModelInfo? Model { get; init; }
+
     /// <summary>The case of a talk: its answers, today, and what went before with this person.</summary>
     public Case Of(Dialog talk) => new(talk.Answers, Moment, talk.Opening)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CoachBot.Coaching.Dialogs;
+using CoachBot.Coaching.Model;
 using CoachBot.Coaching.Rhythm;
 using CoachBot.Coaching.Safety;
 
@@ -35,6 +36,11 @@ public sealed record Memory
 
     /// <summary>The person wants no nudges.</summary>
     public bool NudgesOff { get; init; }
+
+    public ModelUse Ai { get; init; } = new();
+
+    /// <summary>A free conversation about an outcome, or a practice; only while it lasts.</summary>
+    public Session? Session { get; init; }
 
     /// <summary>When something sensitive came up: category and time only, kept 30 days.</summary>
     public ImmutableList<SafetyMark> Safety { get; init; } = [];
@@ -78,7 +84,11 @@ public sealed record Memory
 
 /// <summary>What the next plain words are taken for.</summary>
 /// <param name="Of">What it is about: a commitment id, a dialog id, or the words kept meanwhile.</param>
-public sealed record Expected(Expecting What, string Of = "");
+public sealed record Expected(Expecting What, string Of = "")
+{
+    /// <summary>Ids of the skills offered, in the order shown; empty when the usual two were.</summary>
+    public ImmutableList<string> Offered { get; init; } = [];
+}
 
 [JsonConverter(typeof(JsonStringEnumConverter<Expecting>))]
 public enum Expecting
@@ -112,6 +122,9 @@ public enum Expecting
 
     /// <summary>Why the person sees it otherwise.</summary>
     Override,
+
+    /// <summary>The next line of the <see cref="Memory.Session"/>.</summary>
+    Session,
 }
 
 /// <summary>Something agreed that the coach asks about, or reminds of, on a day.</summary>

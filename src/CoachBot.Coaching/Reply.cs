@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Cards;
 using CoachBot.Coaching.Dialogs;
+using CoachBot.Coaching.Model;
 
 namespace CoachBot.Coaching;
 
@@ -24,6 +25,9 @@ public sealed record Reply(Memory Memory, ImmutableList<Card> Cards)
 
     /// <summary>The card just pressed is used up: show this in its place.</summary>
     public Card? Replace { get; init; }
+
+    /// <summary>What a language model may do about the last card, after it has gone out.</summary>
+    public Wish? Wish { get; init; }
 }
 
 public enum Errand

@@ -1,4 +1,5 @@
 using CoachBot.Coaching.Cards;
+using CoachBot.Coaching.Model;
 
 namespace CoachBot.Coaching;
 
@@ -21,4 +22,9 @@ public abstract record Said
 
     /// <summary>They put a form away without sending it; the fields filled so far come along.</summary>
     public sealed record PutAside(Act Act, IReadOnlyDictionary<string, string> Fields) : Said;
+
+    /// <summary>What became of a wish: nobody's words, and nothing that decides.</summary>
+    /// <param name="Texts">By what the wish asked for: question id → as typed, "need" → skill, title → text, "say" → line.</param>
+    /// <param name="Prompt">The prompt's name and version.</param>
+    public sealed record Suggested(Wish Wish, IReadOnlyDictionary<string, string> Texts, string Prompt, int Tokens, Trouble? Trouble) : Said;
 }

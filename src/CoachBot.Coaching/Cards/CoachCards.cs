@@ -49,7 +49,7 @@ public static class CoachCards
     ])
     {
         Form = new(skill.Title,
-            [.. skill.Questions.Where(q => !q.Clarifies && !q.TypedOnly && (!q.Seldom || q.AskedWhen(so))).Select(q => Field.For(q, so, errors?.GetValueOrDefault(q.Id), typed?.GetValueOrDefault(q.Id)))],
+            [.. skill.Questions.Where(q => !q.Clarifies && !q.TypedOnly && (!q.Seldom || q.AskedWhen(so))).Select(q => Field.For(q, so, errors?.GetValueOrDefault(q.Id), typed is not null ? typed.GetValueOrDefault(q.Id) : so.Answers[q] is null ? talk.Proposals.GetValueOrDefault(q.Id) : null))],
             new(Act.Send, talk.Id), "Get the verdict"),
         Buttons = [new("One question at a time", new(Act.Card, "typed", talk.Id))],
     };
@@ -92,6 +92,7 @@ public static class CoachCards
             [
                 .. advice.Deliverables.Count > 0 ? [new Button("Copy text", new(Act.Card, "copy", outcome.Id))] : Array.Empty<Button>(),
                 new("Why?", new(Act.Card, "why", outcome.Id)),
+                new("Talk about it", new(Act.Card, "reflect", outcome.Id)),
                 new("Edit answers", new(Act.Card, "edit", outcome.Id)),
                 new("Remind me", new(Act.Card, "remind", outcome.Id)),
                 new("I see it differently", new(Act.Card, "override", outcome.Id)),
@@ -102,11 +103,12 @@ public static class CoachCards
     }
 
     /// <summary>Which row spoke, and what would have led elsewhere.</summary>
-    public static Card Why(Outcome outcome) => new(
+    public static Card Why(Outcome outcome, Dialog talk) => new(
     [
         new Heading("Why this verdict", outcome.Verdict),
         new Paragraph($"The row “{outcome.Row}” of the table “{outcome.Title}” spoke. A rule decided this; no language model did."),
         new Bullets(null, outcome.Reasons),
+        ModelCards.Provenance(talk),
         outcome.WouldChange.Count > 0
             ? new Bullets("What would have changed it", outcome.WouldChange)
             : new Note("No single other answer would have changed it."),
@@ -131,16 +133,19 @@ public static class CoachCards
             new("Coaching", "Tell me what is going on, or “menu”"),
             new("In a talk", "back, skip, don't know, why, edit, start over, form, cancel"),
             new("Your draft", "check my reply: …"),
+            new("Practice", "practise with an angry user, end practice"),
+            new("After a verdict", "why, talk about it, edit, remind me"),
             new("Looking back", "history, progress, open problems"),
             new("Your users", "pulse: four anonymous questions to share"),
             new("Weekly card", "weekly on, weekly off, weekly monday 09:30, weekly now, timezone Europe/Berlin"),
             new("Quiet", "nudges off, pause 2 weeks, pause until 15 Jan, resume, stop"),
             new("Your data", "export my data, delete my data"),
+            new("AI", "ai, ai off, ai on"),
         ]),
     ]);
 
     /// <summary>The first thing anyone sees: who this is, what is kept, who sees it, how to stop.</summary>
-    public static Card Welcome(Rhythm.Schedule schedule) => new(
+    public static Card Welcome(Rhythm.Schedule schedule, bool hasModel = false) => new(
     [
         new Heading("Hello, I'm CoachBot"),
         new Paragraph("I am a bot that helps IT managers think: hand work over, decide, answer a complaint. You get a verdict with reasons, something usable and one next step."),
@@ -148,7 +153,9 @@ public static class CoachCards
         [
             "Only you see what you write here. I keep your talks 12 months; “delete my data” removes them at once.",
             $"Once a week, {schedule.Day}s at {schedule.Time:HH\\:mm}, I send one small tip, and I ask back when we agreed to. “weekly off” ends the tips, “stop” ends everything unasked.",
-            "Rules decide, and “why” shows which one.",
+            hasModel
+                ? "Rules decide, and “why” shows which one. An AI only helps with words; “ai off” does without it, “ai” tells you more."
+                : "Rules decide, and “why” shows which one.",
         ]),
         new Paragraph("What is on your mind?"),
     ])

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace CoachBot.Coaching.Dialogs;
 
@@ -36,6 +37,23 @@ public sealed record Dialog
 
     /// <summary>It had its outcome before and an answer has changed since.</summary>
     public bool Revised { get; init; }
+
+    /// <summary>Answers a language model read out of the first message. They count only once the person takes them.</summary>
+    public Proposal? Proposed { get; init; }
+
+    /// <summary>Ids of answers the person took from a proposal.</summary>
+    public ImmutableList<string> Taken { get; init; } = [];
+
+    /// <summary>The outcome's texts in a model's wording; dropped when an answer changes.</summary>
+    public Worded? Worded { get; init; }
+
+    /// <summary>Where the talk stands: anything answered, taken back or confirmed gives another.</summary>
+    [JsonIgnore]
+    public string Stamp => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Trail.Count}.{Unconfirmed.Count}.{Answers.Values.Count}.{Gathered.Count}.{Editing}");
+
+    /// <summary>What is proposed for the talk as it stands now.</summary>
+    [JsonIgnore]
+    public ImmutableSortedDictionary<string, string> Proposals => Proposed is { } p && p.Stamp == Stamp && !Finished ? p.Values : ImmutableSortedDictionary<string, string>.Empty;
 
     /// <summary>Opens a skill with what the first message already says.</summary>
     public static Dialog Open(string id, Skill skill, string opening, Moment now, bool asForm)
@@ -90,3 +108,11 @@ public sealed record Dialog
         return last is null ? this : this with { Answers = Answers.Without(last), Trail = Trail.RemoveAt(Trail.Count - 1), Unconfirmed = [], Finished = false };
     }
 }
+
+/// <param name="Stamp">The <see cref="Dialog.Stamp"/> it was made for.</param>
+/// <param name="Values">Question id → stored answer.</param>
+public sealed record Proposal(string Stamp, ImmutableSortedDictionary<string, string> Values, string Prompt);
+
+/// <param name="Texts">A deliverable's title → its text.</param>
+/// <param name="Prompt">The prompt's name and version, shown for "why".</param>
+public sealed record Worded(ImmutableSortedDictionary<string, string> Texts, string Prompt);

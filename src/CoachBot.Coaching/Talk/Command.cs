@@ -8,6 +8,7 @@ internal enum Verb
     Menu, Help, Stop, Back, Skip, Why, StartOver, Edit, Cancel, Form, Typed, Resume,
     History, Problems, Export, Delete, Weekly, TimeZone, Pause, Check, Remind, FollowUp,
     Progress, Pulse, Nudges,
+    Ai, Reflect, Practise, End, PlainWording,
 }
 
 /// <summary>Typed words that always win over an open question: "menu", "weekly monday 09:30", "pause 2 weeks".</summary>
@@ -99,6 +100,24 @@ internal sealed record Command(Verb Verb, string Rest = "", bool Sure = true)
         ["check"] = new(Verb.Check),
         ["check my reply"] = new(Verb.Check),
         ["check my draft"] = new(Verb.Check),
+        ["ai"] = new(Verb.Ai),
+        ["ai on"] = new(Verb.Ai, "on"),
+        ["ai off"] = new(Verb.Ai, "off"),
+        ["ai status"] = new(Verb.Ai),
+        ["reflect"] = new(Verb.Reflect),
+        ["talk about it"] = new(Verb.Reflect),
+        ["let's talk about it"] = new(Verb.Reflect),
+        ["practise"] = new(Verb.Practise),
+        ["practice"] = new(Verb.Practise),
+        ["rehearse"] = new(Verb.Practise),
+        ["role play"] = new(Verb.Practise),
+        ["end"] = new(Verb.End, "", Sure: false),
+        ["end talk"] = new(Verb.End),
+        ["end practice"] = new(Verb.End),
+        ["end practise"] = new(Verb.End),
+        ["end the practice"] = new(Verb.End),
+        ["end rehearsal"] = new(Verb.End),
+        ["plain wording"] = new(Verb.PlainWording),
         ["done"] = new(Verb.FollowUp, "done"),
         ["partly"] = new(Verb.FollowUp, "partly"),
         ["not yet"] = new(Verb.FollowUp, "not-yet"),
@@ -110,6 +129,7 @@ internal sealed record Command(Verb Verb, string Rest = "", bool Sure = true)
     [
         ("menu ", Verb.Menu),
         ("weekly ", Verb.Weekly), ("timezone ", Verb.TimeZone), ("time zone ", Verb.TimeZone), ("pause ", Verb.Pause),
+        ("practise with ", Verb.Practise), ("practice with ", Verb.Practise), ("rehearse with ", Verb.Practise),
         ("edit ", Verb.Edit), ("change answer ", Verb.Edit), ("remind me ", Verb.Remind),
         ("check my reply:", Verb.Check), ("check my draft:", Verb.Check), ("check this reply:", Verb.Check), ("check:", Verb.Check),
     ];

@@ -1,5 +1,6 @@
 using CoachBot.Coaching.Cards;
 using CoachBot.Coaching.Dialogs;
+using CoachBot.Coaching.Model;
 using CoachBot.Coaching.Reading;
 
 namespace CoachBot.Coaching.Talk;
@@ -16,6 +17,7 @@ internal sealed class DialogTalk(SkillCatalog catalog)
         var talk = Dialog.Open(hearing.NewId, skill, opening, hearing.Moment, asForm && hearing.Forms);
         var parked = hearing.Memory.Open is { } open && open.Skill != skill.Id ? open : null;
         var reply = Show(hearing, talk, skill);
+        if (opening.Length > 0 && reply.Keep is null && reply.Memory.Talk(talk.Id) is { AsForm: false } shown) reply = reply with { Wish = new Wish.Answers(shown.Id, shown.Stamp) };
         return parked is null ? reply : reply with { Cards = reply.Cards.Insert(0, Card.Say($"I keep “{catalog.Find(parked.Skill)?.Title}” for later; “resume” goes back to it.")) };
     }
 
@@ -28,15 +30,16 @@ internal sealed class DialogTalk(SkillCatalog catalog)
                 Dialog.Open(hearing.NewId, next, talk.Opening, hearing.Moment, talk.AsForm), next);
         var memory = hearing.Memory.WithTalk(talk) with { Expects = null };
         if (talk.AsForm) return new(memory, [CoachCards.Form(talk, skill, so)]);
-        if (talk.Unconfirmed.Count > 0) return new(memory, [CoachCards.Confirm(talk, skill, so, hearing.Forms, before)]);
+        if (talk.Unconfirmed.Count > 0) return new(memory, [ModelCards.Propose(CoachCards.Confirm(talk, skill, so, hearing.Forms, before), talk, skill)]);
         if (talk.Next(skill, so) is not { } question) return Finish(hearing, talk, skill);
-        return new(memory, [CoachCards.Question(talk, question, so, before ?? Opening(talk, skill), hearing.Forms && talk.Trail.IsEmpty)]);
+        return new(memory, [ModelCards.Propose(CoachCards.Question(talk, question, so, before ?? Opening(talk, skill), hearing.Forms && talk.Trail.IsEmpty), talk, skill)]);
     }
 
     /// <summary>Plain words while a talk is open.</summary>
     /// <param name="rows">The same words with their tabs, for a question that takes rows.</param>
     public Reply Hear(Hearing hearing, Dialog talk, Skill skill, string words, string rows)
     {
+        if (ModelCards.TakesAll(words) && talk.Proposals.Count > 0) return TakeProposed(hearing, talk, skill);
         if (talk.Unconfirmed.Count > 0 && !talk.AsForm) return Confirm(hearing, talk, skill, words);
         var so = hearing.Of(talk);
         if (talk.Next(skill, so) is not { } question) return Finish(hearing, talk, skill);
@@ -63,6 +66,14 @@ internal sealed class DialogTalk(SkillCatalog catalog)
         var said = isDone ? $"I have {rows.Count}, and need at least {grid.Least} to compare. The next one?" : $"Noted, {rows.Count} so far. The next one, or “done”?";
         var waiting = talk with { Gathered = rows };
         return new(hearing.Memory.WithTalk(waiting), [Card.Say(said, new Button("Done", Act.Typed("done")))]);
+    }
+
+    /// <summary>The person took what a model had read: from here on these are their answers.</summary>
+    public Reply TakeProposed(Hearing hearing, Dialog talk, Skill skill)
+    {
+        var taken = skill.Questions.Where(q => talk.Proposals.ContainsKey(q.Id) && talk.Answers[q] is null).ToList();
+        var answered = taken.Aggregate(talk with { Unconfirmed = [], Proposed = null }, (t, q) => t.Answer(q, talk.Proposals[q.Id]));
+        return Show(hearing, answered with { Taken = [.. taken.Select(q => q.Id)] }, skill, "");
     }
 
     /// <summary>A pressed choice. One that belongs to an answered question changes nothing.</summary>
@@ -103,17 +114,27 @@ internal sealed class DialogTalk(SkillCatalog catalog)
     public Reply Finish(Hearing hearing, Dialog talk, Skill skill)
     {
         var outcome = skill.Assess(hearing.Of(talk), talk.Id, talk.Revised);
-        var finished = talk with { Finished = true, AsForm = false, Editing = null };
+        var finished = talk with { Finished = true, AsForm = false, Editing = null, Proposed = null, Worded = null };
         var memory = hearing.Memory.WithTalk(finished).WithCommitment(new(talk.Id, skill.Id, outcome.Verdict, outcome.Advice.About, outcome.Advice.Subject, outcome.Advice.FollowUp?.Text ?? "", outcome.On, outcome.Advice.FollowUp?.On)
         {
             EndsOn = outcome.Advice.EndsOn,
             Figures = outcome.Advice.Figures,
         }) with
         { Expects = null };
-        var card = CoachCards.Outcome(outcome, Offered(hearing, outcome));
-        if (memory.Talks.FirstOrDefault(t => !t.Finished) is { } waiting && catalog.Find(waiting.Skill) is { } next)
-            card = card with { Buttons = [.. card.Buttons, new Button($"Go on: {next.Title}", Act.Typed("resume"), ButtonStyle.Primary)] };
-        return new(memory, [card]) { Keep = (outcome, finished) };
+        return new(memory, [OutcomeCard(hearing with { Memory = memory }, finished, outcome)])
+        {
+            Keep = (outcome, finished),
+            Wish = outcome.Advice.Deliverables.Count > 0 ? new Wish.Wording(talk.Id, outcome.Advice.Deliverables) : null,
+        };
+    }
+
+    /// <summary>The outcome with its texts as they are worded now, and the way on to a talk that waits.</summary>
+    public Card OutcomeCard(Hearing hearing, Dialog talk, Outcome outcome)
+    {
+        var card = ModelCards.Worded(CoachCards.Outcome(ModelCards.Reworded(outcome, talk.Worded), Offered(hearing, outcome)), talk);
+        return hearing.Memory.Talks.FirstOrDefault(t => !t.Finished) is { } waiting && catalog.Find(waiting.Skill) is { } next
+            ? card with { Buttons = [.. card.Buttons, new Button($"Go on: {next.Title}", Act.Typed("resume"), ButtonStyle.Primary)] }
+            : card;
     }
 
     /// <summary>Picks the answer to change: at once when named, else from a list.</summary>
