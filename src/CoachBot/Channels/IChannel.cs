@@ -26,7 +26,8 @@ internal abstract record Sent
     private Sent() { }
 
     /// <param name="Address">A better address learnt on the way, to be stored.</param>
-    internal sealed record Done(string? Address = null) : Sent;
+    /// <param name="Message">The channel's own id of what was sent, by which it can be replaced later; null where it cannot.</param>
+    internal sealed record Done(string? Address = null, string? Message = null) : Sent;
 
     /// <summary>Not now. <paramref name="After"/> is the least wait the channel asked for; null leaves it to the usual back-off.</summary>
     /// <param name="WholeTenant">The channel refuses everything for this tenant until then, not only this conversation.</param>

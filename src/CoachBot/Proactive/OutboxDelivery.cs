@@ -11,7 +11,7 @@ namespace CoachBot.Proactive;
 internal sealed record FreshRow(OutboxMessage Row, Card Card, string External, string? Address);
 
 /// <summary>One try to deliver one row, and what the row becomes when it did not arrive.</summary>
-internal sealed partial class OutboxDelivery(Store store, OutboxTable table, IEnumerable<IChannel> channels, TimeProvider clock, ILogger<OutboxDelivery> log)
+internal sealed partial class OutboxDelivery(Store store, OutboxTable table, IEnumerable<IChannel> channels, DeliveredMessages delivered, TimeProvider clock, ILogger<OutboxDelivery> log)
 {
     /// <summary>A card that no channel code can handle is tried so often: another version may be about to take over.</summary>
     private const int MostFaults = 8;
@@ -34,6 +34,7 @@ internal sealed partial class OutboxDelivery(Store store, OutboxTable table, IEn
         var sent = Stale(row) ? new Sent.GivenUp("too late: the week is over", Unreachable: false) : await TryAsync(row, fresh);
         Meters.Tried(row, sent, clock.GetUtcNow());
         activity?.SetTag("result", Meters.Result(sent));
+        if (sent is not Sent.Later) delivered.Note(row.Key, (sent as Sent.Done)?.Message);
         switch (sent)
         {
             case Sent.Later later:

@@ -1,5 +1,6 @@
 using CoachBot.Storage;
 using CoachBot.Turns;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Quartz;
 
 namespace CoachBot.Proactive;
@@ -23,6 +24,8 @@ internal static class ProactiveSetup
         services.AddSingleton<Sweeper>();
         services.AddSingleton<Purge>();
         services.AddSingleton<PersonOrder>();
+        services.AddSingleton<DeliveredMessages>();
+        services.TryAddSingleton(new Wishes(null));
         services.AddSingleton<TurnHandler>();
         if (!rhythm) return;
         var options = builder.Configuration.GetSection(ProactiveOptions.Section).Get<ProactiveOptions>() ?? new();

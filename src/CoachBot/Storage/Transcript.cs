@@ -8,14 +8,15 @@ namespace CoachBot.Storage;
 internal sealed class Transcript(Store store, TimeProvider clock)
 {
     /// <summary>Adds a line, once for a key, unless the person is gone.</summary>
-    public Task AddAsync(long person, string key, Card card, CancellationToken stop) => store.WriteAsync(async db =>
+    /// <returns>The line's id; 0 when there is none.</returns>
+    public Task<long> AddAsync(long person, string key, Card card, CancellationToken stop) => store.WriteAsync(async db =>
     {
         await db.Database.ExecuteSqlAsync($"""
             INSERT INTO web_entries ("PersonId", "Key", "Card", "At")
             SELECT "Id", {key}, {CoachJson.Write(card)}, {clock.GetUtcNow().ToUnixTimeMilliseconds()} FROM people WHERE "Id" = {person}
             ON CONFLICT DO NOTHING
             """, stop);
-        return (0, true);
+        return (await db.WebEntries.Where(w => w.Key == key).Select(w => w.Id).FirstOrDefaultAsync(stop), true);
     }, stop);
 
     /// <summary>Puts another card in the place of a line of this person's.</summary>

@@ -16,7 +16,7 @@ internal sealed class TurnRows(Store store)
     private const string See = """INSERT INTO seen_turns ("Key", "At") VALUES (@key, @now) ON CONFLICT DO NOTHING RETURNING 1;""";
     private const string Waiting = $"""SELECT o."Id" FROM outbox o JOIN people p ON p."Id" = o."PersonId" WHERE {Named} AND o."State" = 0""";
     private const string Add = """INSERT INTO people ("Channel", "Tenant", "External", "Memory", "CreatedAt", "SeenAt") VALUES (@channel, @tenant, @external, '{}', @now, @now) ON CONFLICT DO NOTHING""";
-    private const string Save = """UPDATE people SET "Memory" = @memory, "Address" = @address, "SeenAt" = @seen, "Unreachable" = NULL, "DueAt" = @due WHERE "Id" = @person;""";
+    private const string Save = """UPDATE people SET "Memory" = @memory, "Address" = @address, "SeenAt" = @seen, "Unreachable" = @unreachable, "DueAt" = @due WHERE "Id" = @person;""";
     private readonly string _find = $"SELECT {Columns} FROM people p WHERE {Named} {(store.IsPostgres ? "FOR UPDATE" : "")};";
 
     /// <summary>Notes the turn's key and locks the person, making them when new.</summary>
@@ -64,7 +64,7 @@ internal sealed class TurnRows(Store store)
     /// <summary>Saves the person and adds the rows owed to them, which get their ids.</summary>
     public static async Task SaveAsync(CoachDb db, Person person, IReadOnlyList<OutboxMessage> owed, CancellationToken stop)
     {
-        await using var command = db.Command("", ("@memory", person.Memory), ("@address", person.Address), ("@seen", person.SeenAt), ("@due", person.DueAt), ("@person", person.Id));
+        await using var command = db.Command("", ("@memory", person.Memory), ("@address", person.Address), ("@seen", person.SeenAt), ("@unreachable", person.Unreachable), ("@due", person.DueAt), ("@person", person.Id));
         command.CommandText = owed.Count == 0 ? Save : Save + OutboxRows.Insert(command, owed);
         await using var reader = await command.ExecuteReaderAsync(stop);
         await OutboxRows.ReadIdsAsync(reader, owed, stop);

@@ -15,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CoachBot.Turns;
 
 /// <summary>The one door for everything that comes in: drops repeats, loads, asks the coach, saves and writes down what is owed, all in one transaction.</summary>
-internal sealed class TurnHandler(Store store, TurnRows rows, Coach coach, Wake wake, WorkCalendar calendar, OutboxSender sender, PersonOrder order, PulsePages pulse, TimeProvider clock)
+internal sealed class TurnHandler(Store store, TurnRows rows, Coach coach, Wake wake, WorkCalendar calendar, OutboxSender sender, PersonOrder order, PulsePages pulse, Wishes wishes, DeliveredMessages delivered, TimeProvider clock)
 {
     private static readonly TimeSpan s_firstLease = TimeSpan.FromSeconds(20);
 
@@ -32,10 +32,13 @@ internal sealed class TurnHandler(Store store, TurnRows rows, Coach coach, Wake 
         var hash = Hash(turn);
         List<FreshRow> owed = [];
         var (erased, direct) = (false, false);
+        Wished? wished = null;
         var result = await store.WriteAsync(async db =>
         {
             owed.Clear();
-            erased = false;
+            (erased, wished) = (false, null);
+            if (turn.Said is Said.Suggested && !await db.People.AnyAsync(p => p.Channel == turn.Channel && p.Tenant == turn.Tenant && p.External == turn.External, stop))
+                return (TurnResult.Repeat, false); // they had everything deleted meanwhile
             if (await rows.OpenAsync(db, hash, turn.Channel, turn.Tenant, turn.External, now.ToUnixTimeMilliseconds(), stop) is not var (person, waiting)) return (TurnResult.Repeat, false);
             var reply = Hear(turn, Recall(person, turn), now);
             var cards = await RunErrandAsync(db, person, reply, stop);
@@ -47,10 +50,12 @@ internal sealed class TurnHandler(Store store, TurnRows rows, Coach coach, Wake 
             var shown = turn.Answering == Answering.Inline ? cards : turn.AtOnce(cards);
             owed.AddRange(Owed(turn, hash, person, reply, [.. cards.Except(shown, ReferenceEqualityComparer.Instance).Cast<Card>()], now, direct ? now + s_firstLease : default));
             await TurnRows.SaveAsync(db, person, [.. owed.Select(o => o.Row)], stop);
+            wished = Wished(turn, person, reply, owed, now);
             return (new TurnResult(false, turn.Answering == Answering.Outbox ? null : reply.Replace, shown, owed.Count > 0), true);
         }, stop);
         Meters.Turn(turn.Channel, clock.GetElapsedTime(began), result.Repeated);
         if (erased) await store.CheckpointAsync(CancellationToken.None);
+        if (wished is not null) wishes.Add(wished);
         if (direct) sender.Send(owed);
         else if (owed.Count > 0) sender.Look();
         return result;
@@ -67,13 +72,22 @@ internal sealed class TurnHandler(Store store, TurnRows rows, Coach coach, Wake 
     /// <summary>A first message is welcomed and answered.</summary>
     private Reply Hear(Turn turn, Memory memory, DateTimeOffset now)
     {
-        var hearing = new Hearing(memory, now, new(memory.Schedule.ZoneInfo.Local(now).Day, calendar), turn.Forms, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)));
+        var hearing = Hearing(turn, memory, now);
         if (turn.Said is Said.Arrived) return memory.Welcomed ? new(memory, []) : coach.Welcome(hearing);
         if (memory.Welcomed) return coach.Hear(turn.Said, hearing);
         var welcome = coach.Welcome(hearing);
         var reply = coach.Hear(turn.Said, hearing with { Memory = welcome.Memory });
         return reply.Discard ? reply with { Memory = reply.Memory with { Welcomed = false } } : reply with { Cards = [.. welcome.Cards, .. reply.Cards] };
     }
+
+    private Hearing Hearing(Turn turn, Memory memory, DateTimeOffset now) =>
+        new(memory, now, new(memory.Schedule.ZoneInfo.Local(now).Day, calendar), turn.Forms, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))) { Model = wishes.Model };
+
+    /// <summary>What a model may do about the last card of the answer; null when that card does not go out as a message of its own.</summary>
+    private Wished? Wished(Turn turn, Person person, Reply reply, List<FreshRow> owed, DateTimeOffset now) =>
+        wishes.Model is not null && reply.Wish is { } wish && reply.Cards is [.., var card] && owed is [.., var last] && ReferenceEquals(last.Card, card)
+            ? new(turn, wish, reply.Memory, Hearing(turn, reply.Memory, now), turn.AnswerTo ?? person.Address, delivered.Watch(last.Row.Key))
+            : null;
 
     private async Task<IReadOnlyList<Card>> RunErrandAsync(CoachDb db, Person person, Reply reply, CancellationToken stop)
     {
@@ -98,9 +112,10 @@ internal sealed class TurnHandler(Store store, TurnRows rows, Coach coach, Wake 
     {
         person.Memory = reply.Memory.ToJson();
         person.Address = turn.Address ?? person.Address ?? turn.FirstAddress;
+        person.DueAt = wake.Next(reply.Memory, now)?.ToUnixTimeMilliseconds();
+        if (turn.Said is Said.Suggested) return; // not a sign of the person
         person.SeenAt = now.ToUnixTimeMilliseconds();
         person.Unreachable = null;
-        person.DueAt = wake.Next(reply.Memory, now)?.ToUnixTimeMilliseconds();
     }
 
     private static async Task KeepAsync(CoachDb db, Person person, Reply reply, DateTimeOffset now, CancellationToken stop)

@@ -50,7 +50,7 @@ internal sealed partial class SlackChannel(
             address = new();
             sent = await PostAllAsync(token, channel, null, delivery, stop);
         }
-        return sent is Sent.Done && address.Channel is null ? new Sent.Done(new SlackAddress(channel).ToString()) : sent;
+        return sent is Sent.Done done && address.Channel is null ? done with { Address = new SlackAddress(channel).ToString() } : sent;
     }
 
     /// <summary>Shows something to one person in the place they used a command or button, where only they see it.</summary>
@@ -85,18 +85,21 @@ internal sealed partial class SlackChannel(
             present = found;
         }
         var messages = BlockKitRenderer.Render(delivery.Card, options.Value.Charts);
+        var isReplaceable = messages.Count == 1 && !BlockKitRenderer.HasChart(delivery.Card);
+        var done = new Sent.Done();
         for (var i = 0; i < messages.Count; i++)
         {
             var key = i == 0 ? delivery.Key : string.Create(CultureInfo.InvariantCulture, $"{delivery.Key}.{i + 1}");
             if (present.Contains(key)) continue;
-            if (await PostAsync(token, channel, thread, key, messages[i], delivery, i, stop) is { } problem) return problem;
+            var sent = await PostAsync(token, channel, thread, key, messages[i], delivery, i, stop);
+            if (sent is not Sent.Done posted) return sent;
+            if (isReplaceable) done = posted;
         }
         _unsent.TryRemove(delivery.Key, out _);
-        return new Sent.Done();
+        return done;
     }
 
-    /// <returns>Null when it was sent.</returns>
-    private async Task<Sent?> PostAsync(SlackToken token, string channel, string? thread, string key, SlackMessage message, Delivery delivery, int part, CancellationToken stop)
+    private async Task<Sent> PostAsync(SlackToken token, string channel, string? thread, string key, SlackMessage message, Delivery delivery, int part, CancellationToken stop)
     {
         if (pace.UntilNextMessage(token.Tenant, channel) is { } wait)
         {
@@ -114,7 +117,7 @@ internal sealed partial class SlackChannel(
             thread = null;
             answer = await CallAsync(message);
         }
-        if (answer.IsOk) return null;
+        if (answer.IsOk) return new Sent.Done(Message: answer.Body.Text("ts") is { } ts ? SlackAddress.Message(channel, ts) : null);
         return answer.IsUnknown ? Unknown(delivery, answer) : Unsent(delivery, part, Failed(token, answer));
 
         async Task<SlackAnswer> CallAsync(SlackMessage made)
@@ -135,7 +138,7 @@ internal sealed partial class SlackChannel(
         var answer = await client.CallAsync("chat.update", token, new() { ["channel"] = channel, ["ts"] = ts, ["text"] = message.Text, ["blocks"] = message.Blocks }, stop);
         return answer switch
         {
-            { IsOk: true } => new Sent.Done(),
+            { IsOk: true } => new Sent.Done(Message: replaces),
             { Error: SlackAnswer.RateLimited } or { IsUnknown: true } => new Sent.Later(answer.Error!, answer.RetryAfter),
             _ => Failed(token, answer) is Sent.Later later ? later : new Sent.GivenUp(answer.Error!, Unreachable: false),
         };

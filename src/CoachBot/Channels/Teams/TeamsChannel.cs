@@ -21,7 +21,7 @@ internal sealed class TeamsChannel(ConnectorClient connector, ServiceUrls urls) 
     {
         if (TeamsAddress.Read(delivery.Address) is not { } address) return new Sent.GivenUp("nobody knows where to write", Unreachable: true);
         var (sent, used) = await SendAsync(delivery, address, stop);
-        return sent is Sent.Done && used != address && !used.Shared ? new Sent.Done(used.Write()) : sent;
+        return sent is Sent.Done done && used != address && !used.Shared ? done with { Address = used.Write() } : sent;
     }
 
     public void Dispose() => _recent.Dispose();
@@ -34,13 +34,15 @@ internal sealed class TeamsChannel(ConnectorClient connector, ServiceUrls urls) 
             address = opened;
         }
         var messages = TeamsMessage.Of(delivery.Card, address, replaces: delivery.Replaces is not null);
+        var done = new Sent.Done();
         for (var i = _recent.Get<int?>(delivery.Key) ?? 0; i < messages.Count; i++)
         {
             (var sent, address) = await SendAsync(address, messages[i], i == 0 ? delivery.Replaces : null, stop);
             if (!sent.IsOk) return (ConnectorErrors.Judge(sent, delivery.Attempt, address.Shared), address);
             if (messages.Count > 1) Remember(delivery.Key, i + 1);
+            else done = new(Message: delivery.Replaces ?? Json.Text(sent.Body, "id")); // one that became several messages cannot be replaced as one
         }
-        return (new Sent.Done(), address);
+        return (done, address);
     }
 
     /// <summary>Sends, once more at the host that Teams names when this one is wrong for the tenant.</summary>

@@ -4,7 +4,7 @@ using CoachBot.Storage;
 namespace CoachBot.Channels.Web;
 
 /// <summary>Delivers to the page by writing the conversation down and ringing the open pages of that person.</summary>
-internal sealed class WebChannel(Transcript transcript, WebFeed feed) : IChannel
+internal sealed class WebChannel(Transcript transcript, WebFeed feed) : IChannel, ILiveChannel
 {
     public const string ChannelName = "web";
 
@@ -13,8 +13,14 @@ internal sealed class WebChannel(Transcript transcript, WebFeed feed) : IChannel
     public async Task<Sent> SendAsync(Delivery delivery, CancellationToken stop)
     {
         if (long.TryParse(delivery.Replaces, CultureInfo.InvariantCulture, out var line)) await transcript.ReplaceAsync(delivery.PersonId, line, delivery.Card, stop);
-        else await transcript.AddAsync(delivery.PersonId, delivery.Key, delivery.Card, stop);
+        else line = await transcript.AddAsync(delivery.PersonId, delivery.Key, delivery.Card, stop);
         feed.Ring(delivery.External);
-        return new Sent.Done();
+        return new Sent.Done(Message: line.ToString(CultureInfo.InvariantCulture));
+    }
+
+    public Task ShowAsync(Writing writing, CancellationToken stop)
+    {
+        feed.Show(writing.External, long.TryParse(writing.Message, CultureInfo.InvariantCulture, out var line) ? line : null, writing.Text, writing.Ended);
+        return Task.CompletedTask;
     }
 }

@@ -17,7 +17,9 @@ internal static class WebSetup
         services.AddOptions<WebOptions>().BindConfiguration(WebOptions.Section);
         services.AddSingleton<WebFeed>();
         services.AddSingleton<WebConversation>();
-        services.AddSingleton<IChannel, WebChannel>();
+        services.AddSingleton<WebChannel>();
+        services.AddSingleton<IChannel>(s => s.GetRequiredService<WebChannel>());
+        services.AddSingleton<ILiveChannel>(s => s.GetRequiredService<WebChannel>());
         if (!page) return;
         builder.WebHost.UseStaticWebAssets(); // outside Development too, so that a plain build serves the page's files
         services.AddSingleton<WebPerson>();
