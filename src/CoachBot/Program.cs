@@ -2,6 +2,7 @@ using CoachBot;
 using CoachBot.Channels.Slack;
 using CoachBot.Channels.Teams;
 using CoachBot.Channels.Web;
+using CoachBot.Language;
 using CoachBot.Operations;
 using CoachBot.Proactive;
 using CoachBot.Pulse;
@@ -20,6 +21,7 @@ builder.AddSlack();
 builder.AddTeams();
 builder.AddWeb();
 builder.AddPulse();
+builder.AddLanguage();
 builder.AddOperations();
 
 var app = builder.Build();

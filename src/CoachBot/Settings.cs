@@ -1,6 +1,7 @@
 using CoachBot.Channels.Slack;
 using CoachBot.Channels.Teams;
 using CoachBot.Channels.Web;
+using CoachBot.Language;
 using CoachBot.Operations;
 using CoachBot.Proactive;
 using CoachBot.Pulse;
@@ -41,6 +42,7 @@ internal static class Settings
                 ?? Read<WebOptions>(WebOptions.Section).Problem()
                 ?? Read<PulseOptions>(PulseOptions.Section).Problem()
                 ?? Read<OperationsOptions>(OperationsOptions.Section).Problem()
+                ?? Read<LanguageOptions>(LanguageOptions.Section).Problem()
                 ?? Read<SlackOptions>(SlackOptions.Section).Problem()
                 ?? TeamsOptions.Read(configuration).Problem(configuration[HostDefaults.EnvironmentKey]);
         }
