@@ -61,6 +61,13 @@ public sealed class HouseRulesTests
     }
 
     [Fact]
+    public void Only_language_knows_the_model_service()
+    {
+        foreach (var (path, text) in Repo.Sources("src").Where(s => !s.Path.Contains("/CoachBot/Language/", StringComparison.Ordinal)))
+            Assert.False(Regex.IsMatch(text, @"using (OpenAI|Polly|Azure\.Identity|System\.ClientModel)"), $"{path} knows the model service");
+    }
+
+    [Fact]
     public void The_life_of_a_message_names_files_that_are_there()
     {
         var page = File.ReadAllText(Path.Combine(Repo.Root, "docs/life-of-a-message.md"));
