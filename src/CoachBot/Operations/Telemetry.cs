@@ -20,7 +20,7 @@ internal sealed class Telemetry(IConfiguration configuration) : IHostedService, 
     {
         var resource = ResourceBuilder.CreateDefault().AddService("coachbot");
         _metrics = Sdk.CreateMeterProviderBuilder().ConfigureServices(Configure).SetResourceBuilder(resource)
-            .AddMeter(Meters.Name, "System.Runtime", "Microsoft.AspNetCore.Hosting").AddOtlpExporter().Build();
+            .AddMeter(Meters.Name, Language.LanguageMetrics.MeterName, "System.Runtime", "Microsoft.AspNetCore.Hosting").AddOtlpExporter().Build();
         _traces = Sdk.CreateTracerProviderBuilder().ConfigureServices(Configure).SetResourceBuilder(resource)
             .AddSource(Meters.Name).AddOtlpExporter().Build();
         return Task.CompletedTask;

@@ -36,7 +36,7 @@ public sealed class BlockKitTests
             foreach (var question in skill.Questions) yield return CoachCards.Question(talk, question, so, "Before.", offerForm: true);
             var outcome = skill.Assess(so, talk.Id);
             yield return CoachCards.Outcome(outcome);
-            yield return CoachCards.Why(outcome);
+            yield return CoachCards.Why(outcome, talk);
             yield return CoachCards.History([.. Enumerable.Repeat((outcome, (string?)"done"), 15)]);
             foreach (var tip in s_catalog.Tips(skill.Id)) yield return ProactiveCards.Weekly(tip, skill.Title);
             var commitment = new Commitment(talk.Id, skill.Id, outcome.Verdict, new string('a', 600), null, "How did it go?", s_now.Today, s_now.Today);

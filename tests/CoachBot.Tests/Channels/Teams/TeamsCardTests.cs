@@ -108,7 +108,7 @@ public sealed class TeamsCardTests
         yield return ($"{skill.Id}-edit", CoachCards.EditPick(talk, [.. skill.Questions], so));
         var outcome = skill.Assess(so, talk.Id, revised: false);
         yield return ($"{skill.Id}-outcome", CoachCards.Outcome(outcome, (new(skill.Id, "It may help to look at this too."), skill.Title)));
-        yield return ($"{skill.Id}-why", CoachCards.Why(outcome));
+        yield return ($"{skill.Id}-why", CoachCards.Why(outcome, talk));
         yield return ($"{skill.Id}-history", CoachCards.History([(outcome, "done"), (outcome, null)]));
         foreach (var tip in catalog.Tips(skill.Id).Take(2)) yield return ($"{skill.Id}-{tip.Key}", ProactiveCards.Weekly(tip, skill.Title));
     }
