@@ -156,6 +156,7 @@ internal sealed record Command(Verb Verb, string Rest = "", bool Sure = true)
             Verb.Pause => (SettingsTalk.PauseEnd(rest, now) is not null, words.Length == 1 || words[0] is "until" or "for"),
             Verb.TimeZone => (SettingsTalk.FindZone(rest) is not null || rest.Contains('/'), words.Length == 1),
             Verb.Remind => (Dates.Read(rest, now.Today, now.Calendar) is not null, words[0] is "in" or "on"),
+            Verb.Practise => (Persona.All.Any(p => rest.Contains(p.Id, StringComparison.OrdinalIgnoreCase)), true),
             _ => (words.Length <= 2, false),
         };
         return isSure || isLike ? new(verb, rest, isSure) : null;
