@@ -24,6 +24,9 @@ internal sealed record Turn(string Channel, string Tenant, string External, stri
     /// <summary>IANA id the channel knows for them; used unless they chose one.</summary>
     public string? Zone { get; init; }
 
+    /// <summary>False for what a channel learnt by itself, such as a time zone: no sign that the person can be reached again.</summary>
+    public bool FromPerson { get; init; } = true;
+
     /// <summary>The channel can show a form.</summary>
     public bool Forms { get; init; } = true;
 

@@ -113,7 +113,7 @@ internal sealed class TurnHandler(Store store, TurnRows rows, Coach coach, Wake 
         person.Memory = reply.Memory.ToJson();
         person.Address = turn.Address ?? person.Address ?? turn.FirstAddress;
         person.DueAt = wake.Next(reply.Memory, now)?.ToUnixTimeMilliseconds();
-        if (turn.Said is Said.Suggested) return; // not a sign of the person
+        if (!turn.FromPerson || turn.Said is Said.Suggested) return;
         person.SeenAt = now.ToUnixTimeMilliseconds();
         person.Unreachable = null;
     }

@@ -121,7 +121,7 @@ public sealed partial class SkillContractTests
             IsKept(skill, meant, talk, told);
 
             var (form, _) = InAForm(skill, meant, only: talk);
-            if (skill.Questions.Any(q => q.TypedOnly && talk.Answers[q] == Answers.Unknown)) Assert.Equal((typed.Verdict, typed.Row), (form.Verdict, form.Row)); // a row left unrated is "not sure" when typed and simply empty in a form
+            if (skill.Questions.Any(q => q.TypedOnly && talk.Answers[q] is not null) && id != "prioritize") Assert.Equal((typed.Verdict, typed.Row), (form.Verdict, form.Row)); // words that rate one grid do not rate another: those rows stay "not sure" when typed and empty in a form
             else Same(typed, form, $"form: {told}");
 
             var (whole, sent) = InAForm(skill, meant);
@@ -302,8 +302,11 @@ public sealed partial class SkillContractTests
 
     private static IEnumerable<Option> Options(Question question) => question is GridQuestion grid ? grid.Columns.SelectMany(c => c.Options) : question.Options;
 
+    /// <summary>How a reason begins that rests on all rows, or on a sentence written from several answers.</summary>
+    private static readonly string[] s_ofTheWhole = ["In what you wrote, ", "You rated ", "You named one "];
+
     /// <summary>A reason shows an answer given, assumed, or left open, never a bare opinion.</summary>
-    private static bool QuotesAnAnswer(Skill skill, Case so, string reason) => skill.Questions.Any(q =>
+    private static bool QuotesAnAnswer(Skill skill, Case so, string reason) => s_ofTheWhole.Any(w => reason.StartsWith(w, StringComparison.Ordinal)) || skill.Questions.Any(q =>
         reason.Contains($"“{q.Label}”", StringComparison.Ordinal)
         || (so.Answers[q] switch { null => q.Default(so.Now), Answers.Unknown => q.Assumed(so.Now), var said => said }) is { } stored && Quotes(q, stored).Any(quote => quote.Length > 0 && reason.Contains(quote, StringComparison.Ordinal)));
 

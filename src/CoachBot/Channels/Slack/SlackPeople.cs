@@ -32,6 +32,6 @@ internal sealed class SlackPeople(SlackClient client, SlackInstallations install
         if (answer.Body.Text("user", "tz") is not { } zone) return;
         _zones[key] = zone;
         if (await recall.FindAsync(SlackChannel.ChannelName, key.Tenant, key.User, stop) is { Welcomed: true } memory && !memory.Schedule.ZoneChosen && memory.Schedule.Zone != zone)
-            await turns.HandleAsync(new(SlackChannel.ChannelName, key.Tenant, key.User, $"zone:{key.User}:{zone}", new Said.Arrived()) { Zone = zone }, stop);
+            await turns.HandleAsync(new(SlackChannel.ChannelName, key.Tenant, key.User, $"zone:{key.User}:{zone}", new Said.Arrived()) { Zone = zone, FromPerson = false }, stop);
     }
 }
