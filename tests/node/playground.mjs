@@ -68,9 +68,9 @@ async function talk() {
     assert.equal(await page.getByText('Hello, I\'m CoachBot').count(), 1, 'the welcome came once');
     await shot('1-installed');
 
-    await say('menu');
-    await sees('What can I help with?');
-    await button('Should I delegate this?').click(); // a skill as a form, with an error first
+    await say('menu soft skills');
+    await sees('Soft skills');
+    await say('1'); // a skill as a form, with an error first
     await sees('Which piece of work is it?');
     await button('Get the verdict').click();
     await sees('This one is needed');

@@ -72,7 +72,7 @@ internal sealed class AdaptiveActions(string bot, bool inDialog)
         {
             ["type"] = "Input.ChoiceSet",
             ["id"] = Pick,
-            ["label"] = "Pick one",
+            ["label"] = "Pick one (required)",
             ["style"] = "compact",
             ["placeholder"] = "Choose",
             ["isRequired"] = true,

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CoachBot.Tests.Support;
 
 namespace CoachBot.Tests.Channels.Teams;
 
@@ -7,7 +8,7 @@ internal static class Payloads
 {
     public static JsonNode Read(string file)
     {
-        var folder = Path.Combine(Repository.Root, "tests", "CoachBot.Tests", "Channels", "Teams", "Payloads");
+        var folder = Path.Combine(Repo.Root, "tests", "CoachBot.Tests", "Channels", "Teams", "Payloads");
         return JsonNode.Parse(File.ReadAllText(Path.Combine(folder, $"{file}.json")))!;
     }
 
@@ -46,11 +47,4 @@ internal static class Payloads
         activity["value"]!["action"]!["data"] = data;
         return activity;
     }
-}
-
-internal static class Repository
-{
-    public static string Root { get; } = Find(AppContext.BaseDirectory);
-
-    private static string Find(string folder) => File.Exists(Path.Combine(folder, "CoachBot.sln")) ? folder : Find(Path.GetDirectoryName(folder)!);
 }

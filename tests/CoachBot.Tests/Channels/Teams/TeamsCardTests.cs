@@ -6,6 +6,7 @@ using CoachBot.Coaching.Cards;
 using CoachBot.Coaching.Dialogs;
 using CoachBot.Coaching.Reading;
 using CoachBot.Coaching.Rhythm;
+using CoachBot.Tests.Support;
 
 namespace CoachBot.Tests.Channels.Teams;
 
@@ -19,7 +20,7 @@ public sealed class TeamsCardTests
     [Fact]
     public void Every_card_that_can_be_sent_is_drawn_within_teams_limits()
     {
-        var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "teams-cards")).FullName;
+        var folder = Directory.CreateDirectory(Path.Combine(Repo.Root, "artifacts", "teams-cards")).FullName;
         foreach (var old in Directory.GetFiles(folder)) File.Delete(old);
         var count = 0;
         foreach (var (name, card) in All())

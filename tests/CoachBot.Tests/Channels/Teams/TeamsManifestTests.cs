@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Text.Json.Nodes;
 using CoachBot.Channels.Teams;
+using CoachBot.Tests.Support;
 
 namespace CoachBot.Tests.Channels.Teams;
 
@@ -20,7 +21,7 @@ public sealed class TeamsManifestTests
         Assert.Equal("1.2.3", (string)manifest["version"]!);
         Assert.DoesNotContain("example.com", manifest.ToJsonString(), StringComparison.Ordinal);
         Assert.DoesNotContain("00000000", manifest.ToJsonString(), StringComparison.Ordinal);
-        var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "teams-manifest"));
+        var folder = Directory.CreateDirectory(Path.Combine(Repo.Root, "artifacts", "teams-manifest"));
         foreach (var file in zip.Entries) file.ExtractToFile(Path.Combine(folder.FullName, file.Name), overwrite: true);
     }
 
