@@ -42,6 +42,8 @@ public sealed class PageTests(Chromium chromium) : IAsyncLifetime
     public static TheoryData<string, string[], string> TypedTalks => new()
     {
         { "delegate", ["Should I hand over the monthly patch report to Ana?", "yes", "ours", "yes", "2", "easy to undo", "has done it alone", "only our team", "in 3 weeks"], "OUTRIGHT" },
+        { "decide", ["still comparing MDM tools", "yes", "easy", "some", "3", "none", "2-3", "yes"], "TODAY" },
+        { "complaint", ["finance is furious about the outage", "yes", "Maria", "service", "slowed", "ours", "many", "2"], "OWN" },
     };
 
     [Theory]
@@ -63,6 +65,8 @@ public sealed class PageTests(Chromium chromium) : IAsyncLifetime
                 "How much harm", "2", "how hard is it to undo", "Easy to undo", "How ready", "Has done it alone", "Who would notice", "Only our team", "When is it due", "in 3 weeks"],
             "OUTRIGHT"
         },
+        { "Should I decide now?", ["Which decision is it", "Which MDM tool do we take", "how hard is it to undo", "Easy to undo", "Is a fact missing", "No"], "TODAY" },
+        { "Answer a complaint", ["What did they say", "The printer eats my paper again", "Who complained", "Maria", "whose doing was it", "Ours"], "OWN" },
     };
 
     [Theory]
@@ -75,7 +79,7 @@ public sealed class PageTests(Chromium chromium) : IAsyncLifetime
         await chat.SendFormAsync();
         await Expect(chat.Verdict).ToHaveTextAsync(verdict);
         await Expect(chat.Page.Locator("form.fields")).ToHaveCountAsync(0);
-        await Expect(chat.Cards.Filter(new() { HasText = "Sent" }).First).ToContainTextAsync("The monthly patch report");
+        await Expect(chat.Cards.Filter(new() { HasText = "Sent" }).First).ToContainTextAsync(labelsAndAnswers[1]);
     }
 
     [Fact]
