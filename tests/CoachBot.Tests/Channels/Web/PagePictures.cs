@@ -3,11 +3,11 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CoachBot.Tests.Channels.Web;
 
-/// <summary>Takes the pictures in <c>docs/images</c>: set COACHBOT_PICTURES to a folder to take them anew.</summary>
+/// <summary>Takes the pictures in <c>docs/images</c>: <c>COACHBOT_PICTURES=docs/images dotnet test tests/CoachBot.Tests -p:Pictures=true --filter PagePictures</c> takes them anew.</summary>
 [Collection(InChromium.Name)]
 public sealed class PagePictures(Chromium chromium)
 {
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task The_page_in_pictures()
     {
         var folder = Environment.GetEnvironmentVariable("COACHBOT_PICTURES");
