@@ -16,7 +16,10 @@ public static class PlainText
                 text.Append("- ").Append(field.FullLabel).AppendLine(field.Value is null ? "" : $" [{field.Value}]");
                 if (field.Error is not null) text.Append("  ! ").AppendLine(field.Error);
             }
-        if (card.Buttons.Count > 0) WriteButtons(text, card.Buttons);
+        // A numbered list of the same choices need not be said twice.
+        var listed = card.Buttons.Count(b => b.Act.Verb == Act.Start) is > 1 and var choices && card.Blocks.OfType<Bullets>().Any(b => b.Numbered && b.Items.Count == choices);
+        var buttons = listed ? [.. card.Buttons.Where(b => b.Act.Verb != Act.Start)] : card.Buttons;
+        if (buttons.Count > 0) WriteButtons(text, buttons);
         return text.ToString().TrimEnd();
     }
 

@@ -32,9 +32,6 @@ public sealed record Schedule
     /// <summary>The Monday of the last week that had its weekly card, or was passed over.</summary>
     public DateOnly? LastWeek { get; init; }
 
-    /// <summary>The day from which weekly cards are owed: none for the time before the welcome.</summary>
-    public DateOnly? Since { get; init; }
-
     [JsonIgnore]
     public TimeZoneInfo ZoneInfo => Zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(Zone, out var zone) ? zone : TimeZoneInfo.Utc;
 

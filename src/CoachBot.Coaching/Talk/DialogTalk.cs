@@ -167,7 +167,7 @@ internal sealed class DialogTalk(SkillCatalog catalog)
         return answered.FindIndex(q => q.Id == pick) is var exact and >= 0 ? exact : Choices.Match(pick, names);
     }
 
-    private static string? Opening(Dialog talk, Skill skill) => talk.Trail.IsEmpty ? $"{skill.Title} {skill.Summary}" : null;
+    private static string? Opening(Dialog talk, Skill skill) => talk.Trail.IsEmpty ? skill.Title.EndsWith('?') ? $"{skill.Title} {skill.Summary}" : $"{skill.Title}: {Wording.Lower(skill.Summary)}" : null;
 
     /// <summary>A yes goes on; a no asks the first of them again; a fuller answer is taken as the correction.</summary>
     private Reply Confirm(Hearing hearing, Dialog talk, Skill skill, string words)
