@@ -112,10 +112,12 @@ internal sealed class TurnHandler(Store store, TurnRows rows, Coach coach, Wake 
     {
         person.Memory = reply.Memory.ToJson();
         person.Address = turn.Address ?? person.Address ?? turn.FirstAddress;
-        person.DueAt = wake.Next(reply.Memory, now)?.ToUnixTimeMilliseconds();
-        if (!turn.FromPerson || turn.Said is Said.Suggested) return;
-        person.SeenAt = now.ToUnixTimeMilliseconds();
-        person.Unreachable = null;
+        if (turn.FromPerson && turn.Said is not Said.Suggested)
+        {
+            person.SeenAt = now.ToUnixTimeMilliseconds();
+            person.Unreachable = null;
+        }
+        person.DueAt = person.Unreachable is null ? wake.Next(reply.Memory, now)?.ToUnixTimeMilliseconds() : null;
     }
 
     private static async Task KeepAsync(CoachDb db, Person person, Reply reply, DateTimeOffset now, CancellationToken stop)

@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using CoachBot.Channels;
+using CoachBot.Coaching;
 using CoachBot.Operations;
 using CoachBot.Proactive;
 using CoachBot.Storage;
 using CoachBot.Tests.Support;
+using CoachBot.Turns;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -113,6 +115,29 @@ public sealed class OutboxTests
         Assert.Equal(1, await status.RetryAsync(id));
         await LookAsync(app);
         Assert.Single(sink.Taken);
+    }
+
+    [Fact]
+    public async Task What_a_channel_learns_by_itself_does_not_make_someone_reachable_again()
+    {
+        var blocked = true;
+        await using var app = Start(new SinkChannel(_ => Volatile.Read(ref blocked) ? new Sent.GivenUp("403 MessageWritesBlocked", Unreachable: true) : new Sent.Done()));
+        var turns = app.Services.GetRequiredService<TurnHandler>();
+        await turns.HandleAsync(new("sink", "t", "ana", "1", new Said.Words("help")), CancellationToken.None);
+        await LookAsync(app);
+        Assert.Null(await DueAsync());
+
+        await turns.HandleAsync(new("sink", "t", "ana", "zone", new Said.Arrived()) { Zone = "Asia/Tokyo", FromPerson = false }, CancellationToken.None);
+        Assert.Null(await DueAsync());
+        Volatile.Write(ref blocked, false);
+        await turns.HandleAsync(new("sink", "t", "ana", "2", new Said.Words("help")), CancellationToken.None);
+        Assert.NotNull(await DueAsync());
+
+        async Task<long?> DueAsync()
+        {
+            await using var db = await app.Services.GetRequiredService<Store>().OpenAsync(CancellationToken.None);
+            return (await db.People.SingleAsync()).DueAt;
+        }
     }
 
     [Fact]

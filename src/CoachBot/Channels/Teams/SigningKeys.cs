@@ -14,11 +14,16 @@ internal sealed partial class SigningKeys(TeamsOptions options, IHttpClientFacto
     public const string HttpClientName = "teams-keys";
     private const int LeastBits = 2048, MostKeys = 100;
 
-    /// <summary>Short enough that a rotated key is accepted within ten seconds, long enough that invented key ids cost next to nothing.</summary>
+    /// <summary>Short enough that a rotated key is accepted within ten seconds.</summary>
     private static readonly TimeSpan s_leastBetween = TimeSpan.FromSeconds(8);
+
+    /// <summary>What invented key ids may cost: so many fetches an hour.</summary>
+    private static readonly TimeSpan s_hour = TimeSpan.FromHours(1);
+    private const int MostAnHour = 6;
     private static readonly TimeSpan s_keep = TimeSpan.FromHours(24);
     private readonly SemaphoreSlim _fetching = new(1, 1);
     private Published? _published;
+    private readonly Queue<DateTimeOffset> _tries = [];
     private DateTimeOffset _lastTry = DateTimeOffset.MinValue;
 
     /// <returns>Null when no such key is published.</returns>
@@ -42,6 +47,9 @@ internal sealed partial class SigningKeys(TeamsOptions options, IHttpClientFacto
             var known = _published;
             if (known is not null && now - known.At < s_keep && known.Keys.ContainsKey(kid)) return known;
             if (now - _lastTry < s_leastBetween) return known ?? throw new HttpRequestException("The signing keys could not be fetched a moment ago.");
+            while (_tries.TryPeek(out var first) && now - first >= s_hour) _tries.Dequeue();
+            if (known is not null && now - known.At < s_keep && _tries.Count >= MostAnHour) return known;
+            _tries.Enqueue(now);
             _lastTry = now;
             return _published = await FetchAsync(known, now, stop);
         }

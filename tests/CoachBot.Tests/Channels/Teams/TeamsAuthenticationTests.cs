@@ -61,6 +61,22 @@ public sealed class TeamsAuthenticationTests
     }
 
     [Fact]
+    public async Task Invented_key_ids_all_hour_long_cost_a_handful_of_fetches()
+    {
+        await using var app = new TeamsApp();
+        await app.SendAsync(s_message);
+        for (var i = 0; i < 50; i++)
+        {
+            app.Clock.Advance(TimeSpan.FromMinutes(1));
+            Assert.Equal(HttpStatusCode.Unauthorized, (await app.SendAsync(s_message.ToJsonString(), new TestKey($"invented-{i}").Sign(app.Claims()))).StatusCode);
+        }
+        Assert.InRange(app.Keys.Requests.Count, 2, 8); // the metadata once, the keys six times an hour
+        app.Clock.Advance(TimeSpan.FromHours(1));
+        app.Key = new("key-2");
+        Assert.Equal(HttpStatusCode.OK, (await app.SendAsync(Payloads.Text("again", "2"))).StatusCode);
+    }
+
+    [Fact]
     public async Task Known_keys_outlast_an_outage_of_their_endpoint()
     {
         await using var app = new TeamsApp();
