@@ -61,6 +61,20 @@ async function talk() {
     const sees = async text => { await page.getByText(text).last().waitFor(); };
     const shot = name => page.screenshot({ path: path.join(out, `${name}.png`) });
     const say = async text => { await box.click(); await page.keyboard.insertText(text); await page.waitForTimeout(100); await page.keyboard.press('Enter'); };
+    const verdicts = text => page.getByText(text).count();
+    const answers = async (verdict, pairs) => { // each answer is given once its question is the last thing said
+      const before = await verdicts(verdict);
+      for (const [question, answer] of pairs) {
+        await until(async () => (await page.locator('.ac-adaptiveCard').last().innerText()).includes(question), `the question “${question}”`);
+        await say(answer);
+      }
+      await until(async () => await verdicts(verdict) > before, 'the typed talk reached its verdict');
+    };
+    const press = async verdict => {
+      const before = await verdicts(verdict);
+      await button('Get the verdict').click();
+      await until(async () => await verdicts(verdict) > before, 'the form reached its verdict');
+    };
     const button = title => page.locator('.ac-adaptiveCard').getByRole('button', { name: title, exact: true }).last();
 
     await sees('Hello, I\'m CoachBot'); // installed
@@ -87,23 +101,30 @@ async function talk() {
     await shot('3-verdict');
 
     await say('should I hand the patching over to Ana? She is brand new to this'); // the same by typing
-    await sees('Is it right?');
-    await say('yes');
-    for (const [question, answer] of [['Whose work is this', '1'], ['have time for it', 'yes'], ['How much harm', '3'], ['how hard is it to undo', 'easy to undo'], ['Who would notice', 'only our team'], ['When is it due', 'in 2 weeks']]) {
-      await sees(question);
-      await say(answer);
-    }
-    await until(async () => await page.getByText('I\'d lean towards').count() > 1, 'the typed talk reached its verdict');
-    await shot('4-typed');
+    await answers('I\'d lean towards', [['Is it right?', 'yes'], ['Whose work is this', '1'], ['have time for it', 'yes'], ['How much harm', '3'], ['how hard is it to undo', 'easy to undo'],
+      ['Who would notice', 'only our team'], ['When is it due', 'in 2 weeks']]);
+    await shot('4-delegate-typed');
+
+    await say('menu soft skills');
+    await say('2'); // a decision by form
+    await sees('Which decision is it?');
+    await page.locator('.ac-adaptiveCard').getByLabel('Which decision is it?').last().fill('Which tool manages our phones');
+    await press('I\'d lean towards');
+    await shot('5-decide-form');
+
+    await say('Carla from finance is furious about the outage, she wrote: "you never reply"'); // a complaint by typing
+    await answers('I\'d lean towards', [['Is it right?', 'yes'], ['What is it about?', 'our service'], ['How badly does it hold them up', 'slowed down'], ['whose doing was it?', 'ours'],
+      ['How many people does it touch?', 'a team'], ['How often has this same issue come up', 'once']]);
+    await shot('6-complaint-typed');
 
     await invoke('composeExtension/fetchTask', { commandId: 'coachThis', commandContext: 'message', messagePayload: { body: { contentType: 'html', content: '<p>Who should own the backup checks? I could give them to Ana.</p>' } } });
     assert.match(JSON.stringify(wire.at(-1).answer), /backup checks/, 'the dialog quotes the message');
     await say('weekly now');
     await sees('This week\'s ten minutes');
-    await shot('5-weekly');
+    await shot('7-weekly');
     await say('stop');
     await sees('I will not write first any more');
-    await shot('6-stopped');
+    await shot('8-stopped');
   } catch (error) {
     await page?.screenshot({ path: path.join(out, 'failed.png') });
     throw error;

@@ -56,20 +56,20 @@ internal static class AdaptiveForm
             var cells = r < rows.Length ? rows[r].Split(GridQuestion.Cell) : [];
             var inputs = field.Columns.Select((column, c) => Input(
                 column with { Required = false }, string.Create(CultureInfo.InvariantCulture, $"{Prefix}{field.Id}.{r}.{c}"), string.Create(CultureInfo.InvariantCulture, $"{column.Label} {r + 1}"),
-                c < cells.Length && cells[c].Length > 0 ? cells[c] : null, "None"));
+                c < cells.Length && cells[c].Length > 0 ? cells[c] : null, "None", isCell: true));
             foreach (var chunk in inputs.Chunk(SideBySide))
                 yield return AdaptiveText.Columns("Small", [.. chunk.Select(i => ((JsonNode)"stretch", (IEnumerable<JsonObject>)[i]))]);
         }
     }
 
-    private static JsonObject Input(Field field, string id, string label, string? value, string spacing)
+    private static JsonObject Input(Field field, string id, string label, string? value, string spacing, bool isCell = false)
     {
         var input = field.Kind switch
         {
             FieldKind.Choice => Choices(field, value),
             FieldKind.Number when value is null || decimal.TryParse(value, NumberStyles.Number, CultureInfo.InvariantCulture, out _) => Number(field, value),
             FieldKind.Date when value is null || DateOnly.TryParseExact(value, "yyyy-MM-dd", out _) => With(new() { ["type"] = "Input.Date" }, "value", value),
-            _ => Text(field, value),
+            _ => Text(field, value, isCell),
         };
         input["id"] = id;
         input["label"] = label;
@@ -80,10 +80,10 @@ internal static class AdaptiveForm
         return input;
     }
 
-    private static JsonObject Text(Field field, string? value)
+    private static JsonObject Text(Field field, string? value, bool isCell)
     {
         var input = With(new() { ["type"] = "Input.Text", ["maxLength"] = field.Kind == FieldKind.Text ? MostTyped : MostLine }, "value", value);
-        if (field.Kind == FieldKind.Text) input["isMultiline"] = true;
+        if (field.Kind == FieldKind.Text && !isCell) input["isMultiline"] = true;
         return With(input, "placeholder", field.Kind == FieldKind.Text || field.Hint is { Length: <= MostHint } ? field.Hint : null);
     }
 
