@@ -18,9 +18,11 @@ public static class Phrases
     }
 
     /// <summary>The labels that are no skill, such as small talk, with their phrases.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<string>> BesidesSkills()
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> BesidesSkills() => In("Language/Phrases/");
+
+    /// <summary>The phrases of each file in an embedded folder, by the file's name.</summary>
+    internal static IReadOnlyDictionary<string, IReadOnlyList<string>> In(string folder)
     {
-        const string folder = "Language/Phrases/";
         var assembly = typeof(Phrases).Assembly;
         return assembly.GetManifestResourceNames().Where(n => n.StartsWith(folder, StringComparison.Ordinal)).ToDictionary(
             name => Path.GetFileNameWithoutExtension(name),

@@ -23,7 +23,7 @@ internal static class SameWords
         undecided torn dithering hesitating hesitate procrastinating stuck wavering
         compare comparing comparison evaluate evaluating evaluation benchmark analysis analyse analyze study research
         postpone postponed delay delayed defer deferred putting stalling
-        rank order sort triage sequence
+        rank order sort triage sequence prioritise prioritize
         backlog queue pile list
         urgent critical asap immediately priority important
         overloaded swamped overwhelmed drowning snowed overbooked overcommitted

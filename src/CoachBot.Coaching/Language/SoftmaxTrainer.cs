@@ -9,7 +9,7 @@ internal sealed record Example(FeatureBag Bag, int Label);
 /// <summary>Multinomial logistic regression with AdaGrad; always the same order, so always the same model.</summary>
 internal sealed class SoftmaxTrainer(int labels)
 {
-    private const int Epochs = 8;
+    private const int Epochs = 5;
     private const float Step = 0.45f;
     private const float Smoothing = 0.08f;
     private const int Seed = 12;

@@ -8,32 +8,15 @@ public sealed class StatisticalLanguage
     private const int WholeMost = 4;
     private const double Clear = 0.5;
 
-    [ThreadStatic]
-    private static FeatureBag? spare;
-
-    private readonly string[] labels;
-    private readonly SoftmaxModel model;
+    private readonly TextKinds kinds;
 
     public StatisticalLanguage(IReadOnlyDictionary<string, IReadOnlyList<string>> phrasesByLabel)
     {
         ArgumentNullException.ThrowIfNull(phrasesByLabel);
-        // Ordered, so that the model does not depend on how the dictionary was filled.
-        labels = [.. phrasesByLabel.Keys.Order(StringComparer.Ordinal)];
-        var examples = new List<Example>();
-        for (var label = 0; label < labels.Length; label++)
-        {
-            // The phrases avoid the skill's own name, but people may well type it.
-            var name = Enumerable.Repeat(labels[label].Replace('-', ' '), NameCount);
-            foreach (var phrase in phrasesByLabel[labels[label]].Concat(name))
-            {
-                var bag = new FeatureBag();
-                Features.Read(phrase, bag);
-                if (bag.Count > 0)
-                    examples.Add(new Example(bag, label));
-            }
-        }
-
-        model = new SoftmaxTrainer(labels.Length).Train(examples);
+        // The phrases avoid the skill's own name, but people may well type it.
+        kinds = new TextKinds(
+            phrasesByLabel.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<string>)[.. pair.Value, .. Enumerable.Repeat(pair.Key.Replace('-', ' '), NameCount)]),
+            Sharpness);
     }
 
     /// <summary>The likeliest labels, best first; none when there is nothing to read.</summary>
@@ -69,15 +52,11 @@ public sealed class StatisticalLanguage
 
     private Guess[] Guess(List<Clause> clauses, ReadOnlySpan<float> weights, int most)
     {
-        if (clauses.Count == 0 || labels.Length == 0 || most <= 0)
+        if (clauses.Count == 0 || kinds.Labels.Count == 0 || most <= 0)
             return [];
-        var bag = spare ??= new FeatureBag();
-        Features.Read(clauses, weights, bag);
-        model.Weigh(bag);
-        Span<float> chances = stackalloc float[model.Width];
-        model.Score(bag, chances);
-        model.ToChances(chances, Sharpness);
-        return Best(chances[..labels.Length], Math.Min(most, labels.Length));
+        Span<float> chances = stackalloc float[kinds.Width];
+        kinds.Weigh(clauses, weights, chances);
+        return Best(chances[..kinds.Labels.Count], Math.Min(most, kinds.Labels.Count));
     }
 
     private Guess[] Best(Span<float> chances, int most)
@@ -89,7 +68,7 @@ public sealed class StatisticalLanguage
             for (var label = 1; label < chances.Length; label++)
                 if (chances[label] > chances[top])
                     top = label;
-            best[place] = new Guess(labels[top], chances[top]);
+            best[place] = new Guess(kinds.Labels[top], chances[top]);
             chances[top] = -1;
         }
 

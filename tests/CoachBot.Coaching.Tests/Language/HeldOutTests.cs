@@ -8,18 +8,18 @@ public class HeldOutTests
     private static readonly (string Label, string Words)[] Messages = Read();
 
     [Fact]
-    public void Three_in_four_messages_are_understood_at_the_first_guess()
+    public void Six_in_seven_messages_are_understood_at_the_first_guess()
     {
         var right = Messages.Count(message => Learned.Language.Guess(message.Words)[0].Label == message.Label);
-        Assert.True(right >= 0.75 * Messages.Length, $"{right} of {Messages.Length}");
+        Assert.True(right >= 0.86 * Messages.Length, $"{right} of {Messages.Length}");
     }
 
     [Fact]
-    public void Nine_in_ten_messages_are_understood_within_three_guesses()
+    public void Nearly_all_messages_are_understood_within_three_guesses()
     {
         var right = Messages.Count(message =>
             Learned.Language.Guess(message.Words).Any(guess => guess.Label == message.Label));
-        Assert.True(right >= 0.92 * Messages.Length, $"{right} of {Messages.Length}");
+        Assert.True(right >= 0.97 * Messages.Length, $"{right} of {Messages.Length}");
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public class HeldOutTests
             .Where(pair => pair.Guess.Confidence >= 0.45)
             .ToArray();
         var right = confident.Count(pair => pair.Guess.Label == pair.Label);
-        Assert.True(right >= 0.85 * confident.Length, $"{right} of {confident.Length}");
+        Assert.True(right >= 0.93 * confident.Length, $"{right} of {confident.Length}");
     }
 
     [Fact]

@@ -1,0 +1,49 @@
+namespace CoachBot.Coaching.Language;
+
+/// <summary>Tells kinds of text apart, having read examples of each. Trained once, always to the same model; share it.</summary>
+internal sealed class TextKinds
+{
+    [ThreadStatic]
+    private static FeatureBag? spare;
+
+    private readonly SoftmaxModel model;
+    private readonly float sharpness;
+
+    /// <param name="examplesByLabel">What each kind sounds like.</param>
+    /// <param name="sharpness">Above 1 the chances move apart.</param>
+    public TextKinds(IReadOnlyDictionary<string, IReadOnlyList<string>> examplesByLabel, float sharpness)
+    {
+        this.sharpness = sharpness;
+        // Ordered, so that the model does not depend on how the dictionary was filled.
+        Labels = [.. examplesByLabel.Keys.Order(StringComparer.Ordinal)];
+        var examples = new List<Example>();
+        for (var label = 0; label < Labels.Count; label++)
+        {
+            foreach (var text in examplesByLabel[Labels[label]])
+            {
+                var bag = new FeatureBag();
+                Features.Read(text, bag);
+                if (bag.Count > 0)
+                    examples.Add(new Example(bag, label));
+            }
+        }
+
+        model = new SoftmaxTrainer(Labels.Count).Train(examples);
+    }
+
+    public IReadOnlyList<string> Labels { get; }
+
+    /// <summary>Room needed for chances; those past the labels mean nothing.</summary>
+    public int Width => model.Width;
+
+    /// <summary>How likely each label is, in the order of <see cref="Labels"/>.</summary>
+    /// <param name="weights">What each clause counts for.</param>
+    public void Weigh(IReadOnlyList<Clause> clauses, ReadOnlySpan<float> weights, Span<float> chances)
+    {
+        var bag = spare ??= new FeatureBag();
+        Features.Read(clauses, weights, bag);
+        model.Weigh(bag);
+        model.Score(bag, chances);
+        model.ToChances(chances, sharpness);
+    }
+}
