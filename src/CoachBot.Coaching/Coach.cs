@@ -15,6 +15,7 @@ public sealed class Coach
 {
     private const double SureEnough = 0.45;
     private const int MostWords = 20_000;
+    private const string SlashCommand = "/coach";
     private const char TabShown = '\u2409';
     private readonly SkillCatalog _catalog;
     private readonly StatisticalLanguage _language;
@@ -61,6 +62,7 @@ public sealed class Coach
         if (said is not Said.Words and not Said.Suggested and not Said.Pressed { Act.Verb: Act.Say }) hearing = NotDeleting(hearing);
         return said switch
         {
+            Said.Words { Quoted: null } words when AfterSlash(words.Text) is { } line => HearCommand(line, hearing),
             Said.Words words => Hear(words, hearing),
             Said.Command command => HearCommand(command.Text, hearing),
             Said.Pressed pressed => Pressed(pressed.Act, pressed.Fields, hearing),
@@ -91,6 +93,12 @@ public sealed class Coach
 
     /// <summary>The words with their tabs, which part the cells of rows pasted from a spreadsheet.</summary>
     private static string Rows(string typed) => Plain.Clean(typed.Replace('\t', TabShown), MostWords).Replace(TabShown, '\t');
+
+    /// <summary>What follows "/coach", for those who type it where there are no slash commands; null for anything else.</summary>
+    private static string? AfterSlash(string typed) =>
+        typed.TrimStart() is var text && text.StartsWith(SlashCommand, StringComparison.OrdinalIgnoreCase) && (text.Length == SlashCommand.Length || char.IsWhiteSpace(text[SlashCommand.Length]))
+            ? text[SlashCommand.Length..]
+            : null;
 
     /// <summary>A clear no goes back to what was open; the incident itself is not talked about.</summary>
     private Reply WhetherNow(Hearing hearing, string text)
@@ -131,7 +139,7 @@ public sealed class Coach
         return best switch
         {
             "help" => hearing.Say(CoachCards.Help()),
-            "settings" => hearing.Say(CoachCards.Help()),
+            "settings" => _settings.Show(hearing),
             "smalltalk" => hearing.Say(Card.Say("Glad you are here. Tell me about something that weighs on you at work, or look at the menu.", new Button("Menu", Act.Typed("menu")))),
             "out-of-scope" => hearing.Say(Card.Say("That is outside what I do: I help IT managers think a situation through, I do not fix or write things for them. Is there a person or a decision behind it?", new Button("Menu", Act.Typed("menu")))),
             _ => Suggest(hearing, text, guesses),

@@ -139,7 +139,7 @@ public static class CoachCards
             new("Your users", "pulse: four anonymous questions to share"),
             new("Weekly card", "weekly on, weekly off, weekly monday 09:30, weekly now, timezone Europe/Berlin"),
             new("Quiet", "nudges off, pause 2 weeks, pause until 15 Jan, resume, stop"),
-            new("Your data", "export my data, delete my data"),
+            new("Your data", "only you see it; export my data, delete my data"),
             new("AI", "ai, ai off, ai on"),
         ]),
     ]);

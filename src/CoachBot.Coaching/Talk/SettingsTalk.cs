@@ -30,6 +30,29 @@ internal sealed class SettingsTalk(Wake wake, WorkCalendar calendar)
         return SetOn(hearing, schedule with { Day = day, Time = time.Value });
     }
 
+    /// <summary>How things are set, with a button for what people change most.</summary>
+    public Reply Show(Hearing hearing)
+    {
+        var schedule = hearing.Memory.Schedule;
+        var facts = new Facts(
+        [
+            new("Another day", "weekly monday 09:30"),
+            new("Time zone", $"{schedule.Zone ?? "UTC"}; timezone Europe/Berlin changes it"),
+            new("Holidays", "pause 2 weeks, pause until 15 Jan"),
+            new("Your data", "export my data, delete my data"),
+        ]);
+        return hearing.Say(new Card([new Heading("Your settings"), new Paragraph(Describe(schedule, hearing)), facts])
+        {
+            Buttons =
+            [
+                schedule.Stopped || schedule.PausedUntil is not null ? new("Resume", Act.Typed("resume"))
+                    : IsOff(hearing.Memory) ? new("Weekly tips on", Act.Typed("weekly on"))
+                    : new("Weekly tips off", Act.Typed("weekly off")),
+                new("Stop everything", Act.Typed("stop")),
+            ],
+        });
+    }
+
     public Reply TimeZone(Hearing hearing, string rest)
     {
         if (rest.Length == 0) return hearing.Say(Card.Say($"I use {hearing.Memory.Schedule.Zone ?? "UTC"}. “timezone Europe/Berlin” changes it."));

@@ -16,6 +16,16 @@ public sealed class InputStories
         .Say("delegate").Say(text).Shows("That came through empty", "Which piece of work is it?");
 
     [Fact]
+    public void A_typed_slash_command_is_one_where_the_channel_has_none() => Story.Begin()
+        .Say("/coach").Shows("Soft skills")
+        .Say("/coach weekly monday 9").Shows("Monday")
+        .Say("/coach delegate").Shows("Which piece of work is it?");
+
+    [Fact]
+    public void Words_about_settings_bring_them_up() => Story.Begin()
+        .Say("your tuesday messages always land in my stand-up, can they come at another time").Shows("Your settings", "Next weekly card", "weekly monday 09:30");
+
+    [Fact]
     public void A_very_long_message_is_read_and_cut_and_breaks_nothing()
     {
         var novel = string.Concat(Enumerable.Repeat("should I give the migration to Priya and so on ", 2200));
