@@ -11,12 +11,19 @@ public static class DraftCheck
         ArgumentNullException.ThrowIfNull(draft);
 
         var own = DraftText.OwnWords(draft);
-        var hits = FindHits(DraftText.WithoutFairWords(own)).Select(found => found.In(draft)).ToList();
-        var missing = DraftNeeds.MissingFrom(own);
+        var sentences = DraftText.Sentences(own).Select(span => (Span: span, Words: own.Substring(span.Start, span.Length))).Where(s => s.Words.Any(char.IsLetter))
+            .Select(s => (s.Span, s.Words, Heard: DraftTone.Hear(s.Words))).ToList();
+        var unfair = DraftText.WithoutFairWords(own);
+        var listed = FindHits(unfair);
+        var hits = listed.Concat(FindByEar(sentences.Where(s => unfair.AsSpan(s.Span.Start, s.Span.Length).SequenceEqual(s.Words)).Select(s => (s.Span, s.Heard)), listed)).OrderBy(found => found.Span.Start).Select(found => found.In(draft)).ToList();
+        var missing = DraftNeeds.MissingFrom([.. sentences.Select(s => (s.Words, s.Heard))]);
         var total = hits.Sum(hit => hit.Weight);
 
         return new DraftReport(Judge(hits, total, missing), hits, missing, total);
     }
+
+    /// <summary>Whether words sting wherever they stand, by the patterns alone. For words that are no reply, such as a complaint that is quoted.</summary>
+    public static bool Stings(string words) => FindHits(DraftText.WithoutFairWords(DraftText.OwnWords(words))).Count > 0;
 
     private static DraftVerdict Judge(List<DraftHit> hits, int total, IReadOnlyList<string> missing) =>
         hits.Any(hit => hit.Category == DraftCategory.Counter) || total >= RewriteFrom ? DraftVerdict.Rewrite
@@ -24,7 +31,7 @@ public static class DraftCheck
         : missing.Count > 0 ? DraftVerdict.Complete
         : DraftVerdict.Clear;
 
-    private static IEnumerable<Found> FindHits(string text)
+    private static List<Found> FindHits(string text)
     {
         var found = DraftPatterns.Listed
             .Select(pattern => (Pattern: pattern, Span: pattern.FindListed(text)))
@@ -42,12 +49,19 @@ public static class DraftCheck
             }
         }
 
-        return found.OrderBy(hit => hit.Span.Start);
+        return found;
     }
+
+    /// <summary>Sentences that sting in words no pattern knows.</summary>
+    private static IEnumerable<Found> FindByEar(IEnumerable<(DraftSpan Span, DraftHeard? Heard)> sentences, List<Found> listed) =>
+        from sentence in sentences
+        let sting = sentence.Heard?.Sting
+        where sting is not null && !listed.Exists(hit => hit.Span.Overlaps(sentence.Span) && (hit.Pattern.Category == sting || hit.Pattern.Weight >= DraftCategory.WeightOf(sting)))
+        select new Found(DraftTone.Pattern(sting), sentence.Span);
 
     private sealed record Found(DraftPattern Pattern, DraftSpan Span)
     {
         public DraftHit In(string draft) => new(
-            Pattern.Category, draft.Substring(Span.Start, Span.Length), Pattern.Weight, Pattern.Why, Pattern.Alternative);
+            Pattern.Category, draft.Substring(Span.Start, Span.Length).Trim(), Pattern.Weight, Pattern.Why, Pattern.Alternative);
     }
 }

@@ -9,23 +9,21 @@ internal static class DraftNeeds
     public const string Promise = "What you will do, such as \"I will\" or \"we will\"";
     public const string Date = "When, as a day or a time";
 
-    private static readonly char[] SentenceEnds = ['.', '?', '!', '\n', ';'];
-
-    public static IReadOnlyList<string> MissingFrom(string own)
+    /// <param name="sentences">The draft's own sentences, each with what the ear made of it.</param>
+    public static IReadOnlyList<string> MissingFrom(IReadOnlyList<(string Words, DraftHeard? Heard)> sentences)
     {
-        var sentences = Sentences(own).ToList();
         var missing = new List<string>();
-        if (!sentences.Any(HasEffect))
+        if (!sentences.Any(s => s.Heard is { NamesEffect: true } || HasEffect(s.Words)))
         {
             missing.Add(Effect);
         }
 
-        if (!sentences.Any(HasPromise))
+        if (!sentences.Any(s => s.Heard is { Promises: true } || HasPromise(s.Words)))
         {
             missing.Add(Promise);
         }
 
-        if (!sentences.Any(HasDate))
+        if (!sentences.Any(s => HasDate(s.Words)))
         {
             missing.Add(Date);
         }
@@ -54,21 +52,5 @@ internal static class DraftNeeds
         {
             yield return match.Value;
         }
-    }
-
-    // A mark ends a sentence only before white space, so that 10.30 and 15.12. stay whole.
-    private static IEnumerable<string> Sentences(string text)
-    {
-        var start = 0;
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (SentenceEnds.Contains(text[i]) && (i + 1 == text.Length || char.IsWhiteSpace(text[i + 1]) || text[i] == '\n'))
-            {
-                yield return text[start..i];
-                start = i + 1;
-            }
-        }
-
-        yield return text[start..];
     }
 }

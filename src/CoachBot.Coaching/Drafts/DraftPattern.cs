@@ -14,6 +14,8 @@ internal static class DraftCategory
     public const string Jargon = "JARGON";
     public const string Filler = "FILLER";
 
+    public static bool IsKnown(string word) => word is Counter or Blame or Minimise or Conditional or Policy or Excuse or Passive or Jargon or Filler;
+
     public static int WeightOf(string category) => category switch
     {
         Counter => 3,

@@ -9,6 +9,7 @@ internal static partial class DraftText
     // Neither a letter nor white space, so nothing matches across it.
     private const char Blank = '\uFFFC';
     private const int LongestSingleQuote = 300;
+    private static readonly char[] s_sentenceEnds = ['.', '?', '!', '\n', ';'];
 
     public static string OwnWords(string draft)
     {
@@ -34,6 +35,22 @@ internal static partial class DraftText
         }
 
         return new string(text);
+    }
+
+    /// <summary>Where each sentence stands. A mark ends one only before white space, so that 10.30 and 15.12. stay whole.</summary>
+    public static IEnumerable<DraftSpan> Sentences(string text)
+    {
+        var start = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (s_sentenceEnds.Contains(text[i]) && (i + 1 == text.Length || char.IsWhiteSpace(text[i + 1]) || text[i] == '\n'))
+            {
+                yield return new DraftSpan(start, i - start);
+                start = i + 1;
+            }
+        }
+
+        yield return new DraftSpan(start, text.Length - start);
     }
 
     private static void Straighten(char[] text)

@@ -5,7 +5,7 @@ namespace CoachBot.Coaching.Language;
 /// <summary>Turns clauses into hashed features: words, stems, word pairs, pieces of words.</summary>
 internal static class Features
 {
-    public const int Slots = 1 << 16;
+    public const int Slots = 1 << 17;
 
     private const float WordWeight = 1f;
     private const float KinWeight = 0.8f;

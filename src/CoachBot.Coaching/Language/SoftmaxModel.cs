@@ -1,31 +1,35 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace CoachBot.Coaching.Language;
 
-/// <summary>One row of weights per feature, one column per label.</summary>
+/// <summary>One row of weights per feature, one column per label, at half the width of a float: its last digits tell nothing.</summary>
 internal sealed class SoftmaxModel
 {
-    private readonly float[] weights;
+    private const int Half = 16;
+    private readonly ushort[] weights;
     private readonly float[] rarity;
 
-    public SoftmaxModel(int labels, float[] rarity)
+    /// <param name="weights">Row after row, each as wide as <see cref="WidthOf"/> says.</param>
+    /// <param name="rarity">How much each feature tells by being there.</param>
+    public SoftmaxModel(int labels, float[] weights, float[] rarity)
     {
         Labels = labels;
+        Width = WidthOf(labels);
         this.rarity = rarity;
-        // Rows are padded so that whole vectors fit; the padding stays zero.
-        Width = (labels + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
-        weights = new float[Features.Slots * Width];
+        this.weights = [.. weights.Select(weight => (ushort)((BitConverter.SingleToUInt32Bits(weight) + (1u << (Half - 1))) >> Half))];
     }
 
     public int Labels { get; }
 
     public int Width { get; }
 
-    public Span<float> Row(int feature) => weights.AsSpan(feature * Width, Width);
+    /// <summary>Rows are padded so that whole vectors fit; the padding stays zero.</summary>
+    public static int WidthOf(int labels) => (labels + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
 
     /// <summary>Rare features say more. Unknown ones keep their share, so strange text stays uncertain.</summary>
-    public void Weigh(FeatureBag bag)
+    public static void Weigh(FeatureBag bag, float[] rarity)
     {
         var keys = bag.Keys;
         var strengths = bag.Weights;
@@ -34,35 +38,38 @@ internal sealed class SoftmaxModel
         bag.Normalise();
     }
 
+    public static void ToChances(Span<float> scores, int labels, float sharpness)
+    {
+        var known = scores[..labels];
+        var highest = float.MinValue;
+        foreach (var score in known)
+            highest = Math.Max(highest, score);
+        var sum = 0f;
+        foreach (ref var score in known)
+            sum += score = MathF.Exp((score - highest) * sharpness);
+        foreach (ref var score in known)
+            score /= sum;
+        scores[labels..].Clear();
+    }
+
+    public void Weigh(FeatureBag bag) => Weigh(bag, rarity);
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Score(FeatureBag bag, Span<float> scores)
     {
         scores.Clear();
         var keys = bag.Keys;
         var strengths = bag.Weights;
+        Span<uint> row = stackalloc uint[Width];
         for (var i = 0; i < keys.Length; i++)
         {
-            var row = Row(keys[i]);
+            var packed = weights.AsSpan(keys[i] * Width, Width);
+            for (var at = 0; at < row.Length; at++)
+                row[at] = (uint)packed[at] << Half;
+            var full = MemoryMarshal.Cast<uint, float>(row);
             var strength = new Vector<float>(strengths[i]);
             for (var at = 0; at < row.Length; at += Vector<float>.Count)
-            {
-                var sum = new Vector<float>(scores[at..]) + (strength * new Vector<float>(row[at..]));
-                sum.CopyTo(scores[at..]);
-            }
+                (new Vector<float>(scores[at..]) + (strength * new Vector<float>(full[at..]))).CopyTo(scores[at..]);
         }
-    }
-
-    public void ToChances(Span<float> scores, float sharpness)
-    {
-        var labels = scores[..Labels];
-        var highest = float.MinValue;
-        foreach (var score in labels)
-            highest = Math.Max(highest, score);
-        var sum = 0f;
-        foreach (ref var score in labels)
-            sum += score = MathF.Exp((score - highest) * sharpness);
-        foreach (ref var score in labels)
-            score /= sum;
-        scores[Labels..].Clear();
     }
 }

@@ -14,11 +14,14 @@ internal sealed class SoftmaxTrainer(int labels)
     private const float Smoothing = 0.08f;
     private const int Seed = 12;
 
+    private readonly int width = SoftmaxModel.WidthOf(labels);
+    private readonly float[] weights = new float[Features.Slots * SoftmaxModel.WidthOf(labels)];
+
     public SoftmaxModel Train(IReadOnlyList<Example> examples)
     {
-        var model = new SoftmaxModel(labels, Rarity(examples));
+        var rarity = Rarity(examples);
         foreach (var example in examples)
-            model.Weigh(example.Bag);
+            SoftmaxModel.Weigh(example.Bag, rarity);
 
         var perLabel = new int[labels];
         foreach (var example in examples)
@@ -29,7 +32,7 @@ internal sealed class SoftmaxTrainer(int labels)
         var history = new float[Features.Slots];
         var order = Enumerable.Range(0, examples.Count).ToArray();
         var random = new Random(Seed);
-        Span<float> chances = stackalloc float[model.Width];
+        Span<float> chances = stackalloc float[width];
         for (var epoch = 0; epoch < Epochs; epoch++)
         {
             random.Shuffle(order);
@@ -38,18 +41,20 @@ internal sealed class SoftmaxTrainer(int labels)
                 var example = examples[at];
                 // A label with few phrases must not be drowned by one with many.
                 var share = MathF.Sqrt(usual / perLabel[example.Label]);
-                Learn(model, example, share, history, chances);
+                Learn(example, share, history, chances);
             }
         }
 
-        return model;
+        return new SoftmaxModel(labels, weights, rarity);
     }
 
+    private Span<float> Row(int feature) => weights.AsSpan(feature * width, width);
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Learn(SoftmaxModel model, Example example, float share, float[] history, Span<float> chances)
+    private void Learn(Example example, float share, float[] history, Span<float> chances)
     {
-        model.Score(example.Bag, chances);
-        model.ToChances(chances, sharpness: 1);
+        Score(example.Bag, chances);
+        SoftmaxModel.ToChances(chances, labels, sharpness: 1);
         for (var label = 0; label < labels; label++)
             chances[label] -= label == example.Label ? 1 - Smoothing : Smoothing / Math.Max(1, labels - 1);
         var error = 0f;
@@ -63,9 +68,24 @@ internal sealed class SoftmaxTrainer(int labels)
             var slope = strengths[i] * share;
             history[keys[i]] += slope * slope * error;
             var step = new Vector<float>(Step * slope / MathF.Sqrt(history[keys[i]] + 1e-6f));
-            var row = model.Row(keys[i]);
+            var row = Row(keys[i]);
             for (var at = 0; at < row.Length; at += Vector<float>.Count)
                 (new Vector<float>(row[at..]) - (step * new Vector<float>(chances[at..]))).CopyTo(row[at..]);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Score(FeatureBag bag, Span<float> scores)
+    {
+        scores.Clear();
+        var keys = bag.Keys;
+        var strengths = bag.Weights;
+        for (var i = 0; i < keys.Length; i++)
+        {
+            var row = Row(keys[i]);
+            var strength = new Vector<float>(strengths[i]);
+            for (var at = 0; at < row.Length; at += Vector<float>.Count)
+                (new Vector<float>(scores[at..]) + (strength * new Vector<float>(row[at..]))).CopyTo(scores[at..]);
         }
     }
 

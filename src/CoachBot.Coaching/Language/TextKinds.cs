@@ -44,6 +44,6 @@ internal sealed class TextKinds
         Features.Read(clauses, weights, bag);
         model.Weigh(bag);
         model.Score(bag, chances);
-        model.ToChances(chances, sharpness);
+        SoftmaxModel.ToChances(chances, model.Labels, sharpness);
     }
 }

@@ -23,7 +23,7 @@ internal static partial class TheirWords
     }
 
     /// <summary>Whether a sentence may stand in a reply: no insult, nothing the draft check would mark.</summary>
-    public static bool Fits(string sentence) => !IsInsult(sentence) && DraftCheck.Read(sentence.Replace('“', ' ').Replace('”', ' ')).Hits.Count == 0;
+    public static bool Fits(string sentence) => !IsInsult(sentence) && !DraftCheck.Stings(sentence.Replace('“', ' ').Replace('”', ' '));
 
     public static bool IsInsult(string text) => Insult().IsMatch(text);
 
