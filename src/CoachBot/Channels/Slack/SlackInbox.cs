@@ -102,7 +102,7 @@ internal sealed partial class SlackInbox(TurnHandler turns, SlackScreens screens
 
     private void Show(Turn turn, TurnResult result, SlackScreens.Place place)
     {
-        if (result.Cards.FirstOrDefault(c => c.Form is not null) is { } form) screens.Run(late => screens.OpenAsync(turn, form, place, late));
+        if (result.Cards.FirstOrDefault(c => c.Form is not null || place.View is not null) is { } shown) screens.Run(late => screens.OpenAsync(turn, shown, place, late));
         else if (result.Cards is [var card, ..]) screens.Run(late => screens.SayAsync(turn, card, place, late));
         else if (place.View is not null && result.Waiting) screens.Run(late => screens.TellAsync(turn.Tenant, InDirectMessages, place, late));
     }

@@ -54,7 +54,7 @@ internal static class SlackTurns
     {
         if (Interaction(body, new Said.Pressed(Act.Read(action.Text("value")) ?? new(""), new Dictionary<string, string>()), "press") is not { } turn) return null;
         var (channel, ts) = (body.Text("channel", "id") ?? body.Text("container", "channel_id"), body.Text("container", "message_ts") ?? body.Text("message", "ts"));
-        if (body.Text("container", "type") == "view" || channel is null || ts is null) return turn with { AtOnce = Forms };
+        if (body.Text("container", "type") == "view" || channel is null || ts is null) return turn with { AtOnce = body.Text("view", "type") == "modal" ? OnTheSpot : Forms };
         if (body.Flag("container", "is_ephemeral") || channel[0] != 'D')
             return turn with { AtOnce = Forms, AnswerTo = body.Text("response_url") is { } respond ? new SlackAddress(Respond: respond).ToString() : null };
         var thread = body.Text("container", "thread_ts") ?? body.Text("message", "thread_ts");

@@ -2,6 +2,7 @@ using System.Net.WebSockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CoachBot.Channels.Slack;
+using CoachBot.Coaching.Cards;
 using CoachBot.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -40,6 +41,28 @@ public sealed class SlackStoryTests
 
         await SlackApp.UntilAsync(() => slack.Messages.Any(m => m.ToJsonString().Contains("Which piece of work", StringComparison.Ordinal)), "the question did not come");
         Assert.Empty(slack.Violations);
+    }
+
+    [Fact]
+    public async Task A_button_in_a_modal_goes_on_in_that_modal()
+    {
+        await using var slack = await FakeSlack.StartAsync();
+        await using var app = new SlackApp(slack);
+        var pressed = new JsonObject
+        {
+            ["type"] = "block_actions",
+            ["team"] = new JsonObject { ["id"] = "T1" },
+            ["user"] = new JsonObject { ["id"] = "U1" },
+            ["trigger_id"] = "5.5",
+            ["container"] = new JsonObject { ["type"] = "view", ["view_id"] = "V1" },
+            ["view"] = new JsonObject { ["id"] = "V1", ["type"] = "modal" },
+            ["actions"] = new JsonArray(new JsonObject { ["type"] = "button", ["action_id"] = "b", ["action_ts"] = "5.5", ["value"] = Act.Typed("menu soft skills").ToString() }),
+        };
+        await app.InteractAsync(pressed);
+
+        await SlackApp.UntilAsync(() => slack.Of("views.update").Any(), "the modal did not change");
+        Assert.Contains("Soft skills", slack.Of("views.update").First().Arguments.GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain(slack.Messages, m => m.ToJsonString().Contains("Soft skills", StringComparison.Ordinal) && m.ToJsonString().Contains("Pick one", StringComparison.Ordinal));
     }
 
     [Fact]
