@@ -24,6 +24,7 @@ internal static class CoachingSetup
         services.AddSingleton(s => Guesser(s.GetRequiredService<SkillCatalog>()));
         services.AddSingleton<Wake>();
         services.AddSingleton<Coach>();
+        services.AddHostedService<Learning>();
     }
 
     /// <summary>Learns from every skill's phrases and from those that name no skill, such as small talk.</summary>

@@ -13,6 +13,7 @@ namespace CoachBot;
 internal static class Settings
 {
     private const string DefaultUrl = "http://localhost:3978";
+    private const string ReadOnce = "--hostBuilder:reloadConfigOnChange=false";
 
     /// <summary>A builder that, run from a debug build with no environment named, is in Development: the page is on.</summary>
     /// <remarks>In place of a launch profile, whose notice on standard output would mix with what the verbs print there.</remarks>
@@ -24,7 +25,8 @@ internal static class Settings
 #else
         var environment = named;
 #endif
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, EnvironmentName = environment });
+        // Settings are read once: watching their folder would cost a system call for every write to a database beside them.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [ReadOnce, .. args], EnvironmentName = environment });
         builder.Configuration.AddJsonFile("appsettings.Local.json", optional: true);
         if (builder.Configuration["urls"] is null && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists() && builder.Configuration["http_ports"] is null)
             builder.WebHost.UseUrls(DefaultUrl);

@@ -5,8 +5,20 @@ internal sealed class FeatureBag
 {
     private const int Most = 12_000;
 
-    private int[] keys = new int[512];
-    private float[] weights = new float[512];
+    private int[] keys;
+    private float[] weights;
+
+    public FeatureBag()
+    {
+        keys = new int[512];
+        weights = new float[512];
+    }
+
+    private FeatureBag(FeatureBag other)
+    {
+        (keys, weights) = (other.Keys.ToArray(), other.Weights.ToArray());
+        Count = other.Count;
+    }
 
     public int Count { get; private set; }
 
@@ -29,6 +41,19 @@ internal sealed class FeatureBag
     }
 
     public void Clear() => Count = 0;
+
+    /// <summary>Holds what another bag holds.</summary>
+    public void Take(FeatureBag other)
+    {
+        if (keys.Length < other.Count)
+            (keys, weights) = (new int[other.Count], new float[other.Count]);
+        other.Keys.CopyTo(keys);
+        other.Weights.CopyTo(weights);
+        Count = other.Count;
+    }
+
+    /// <summary>The same, in no more room than it needs.</summary>
+    public FeatureBag Copy() => new(this);
 
     /// <summary>Joins equal features; the fifth mention adds less than the second.</summary>
     public void Merge()

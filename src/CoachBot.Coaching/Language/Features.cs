@@ -12,6 +12,7 @@ internal static class Features
     private const float PairWeight = 0.9f;
     private const float GapWeight = 0.45f;
     private const float PieceWeight = 0.2f;
+    private const int PieceLength = 4;
 
     public static void Read(string words, FeatureBag bag)
     {
@@ -52,14 +53,13 @@ internal static class Features
 
     private static void AddPieces(string word, float weight, FeatureBag bag)
     {
-        if (word.Length < 4)
+        if (word.Length < PieceLength)
             return;
         Span<char> edged = stackalloc char[word.Length + 2];
         edged[0] = edged[^1] = ' ';
         word.CopyTo(edged[1..]);
-        for (var length = 3; length <= 5; length++)
-            for (var at = 0; at + length <= edged.Length; at++)
-                bag.Add(Slot(Hash(edged.Slice(at, length), 'c')), weight);
+        for (var at = 0; at + PieceLength <= edged.Length; at++)
+            bag.Add(Slot(Hash(edged.Slice(at, PieceLength), 'c')), weight);
     }
 
     private static int Slot(uint hash) => (int)((hash ^ (hash >> 16)) & (Slots - 1));

@@ -20,9 +20,6 @@ internal sealed class SoftmaxTrainer(int labels)
     public SoftmaxModel Train(IReadOnlyList<Example> examples)
     {
         var rarity = Rarity(examples);
-        foreach (var example in examples)
-            SoftmaxModel.Weigh(example.Bag, rarity);
-
         var perLabel = new int[labels];
         foreach (var example in examples)
             perLabel[example.Label]++;
@@ -32,6 +29,7 @@ internal sealed class SoftmaxTrainer(int labels)
         var history = new float[Features.Slots];
         var order = Enumerable.Range(0, examples.Count).ToArray();
         var random = new Random(Seed);
+        var weighed = new FeatureBag();
         Span<float> chances = stackalloc float[width];
         for (var epoch = 0; epoch < Epochs; epoch++)
         {
@@ -39,9 +37,11 @@ internal sealed class SoftmaxTrainer(int labels)
             foreach (var at in order)
             {
                 var example = examples[at];
+                weighed.Take(example.Bag); // weighed anew each time: twice the examples in memory would cost more
+                SoftmaxModel.Weigh(weighed, rarity);
                 // A label with few phrases must not be drowned by one with many.
                 var share = MathF.Sqrt(usual / perLabel[example.Label]);
-                Learn(example, share, history, chances);
+                Learn(weighed, example.Label, share, history, chances);
             }
         }
 
@@ -51,18 +51,18 @@ internal sealed class SoftmaxTrainer(int labels)
     private Span<float> Row(int feature) => weights.AsSpan(feature * width, width);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Learn(Example example, float share, float[] history, Span<float> chances)
+    private void Learn(FeatureBag bag, int right, float share, float[] history, Span<float> chances)
     {
-        Score(example.Bag, chances);
+        Score(bag, chances);
         SoftmaxModel.ToChances(chances, labels, sharpness: 1);
         for (var label = 0; label < labels; label++)
-            chances[label] -= label == example.Label ? 1 - Smoothing : Smoothing / Math.Max(1, labels - 1);
+            chances[label] -= label == right ? 1 - Smoothing : Smoothing / Math.Max(1, labels - 1);
         var error = 0f;
         foreach (var part in chances)
             error += part * part;
 
-        var keys = example.Bag.Keys;
-        var strengths = example.Bag.Weights;
+        var keys = bag.Keys;
+        var strengths = bag.Weights;
         for (var i = 0; i < keys.Length; i++)
         {
             var slope = strengths[i] * share;

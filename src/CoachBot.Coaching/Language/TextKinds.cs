@@ -11,30 +11,37 @@ internal sealed class TextKinds
 
     /// <param name="examplesByLabel">What each kind sounds like.</param>
     /// <param name="sharpness">Above 1 the chances move apart.</param>
-    public TextKinds(IReadOnlyDictionary<string, IReadOnlyList<string>> examplesByLabel, float sharpness)
+    public TextKinds(IReadOnlyDictionary<string, IReadOnlyList<FeatureBag>> examplesByLabel, float sharpness)
     {
         this.sharpness = sharpness;
         // Ordered, so that the model does not depend on how the dictionary was filled.
         Labels = [.. examplesByLabel.Keys.Order(StringComparer.Ordinal)];
-        var examples = new List<Example>();
-        for (var label = 0; label < Labels.Count; label++)
-        {
-            foreach (var text in examplesByLabel[Labels[label]])
-            {
-                var bag = new FeatureBag();
-                Features.Read(text, bag);
-                if (bag.Count > 0)
-                    examples.Add(new Example(bag, label));
-            }
-        }
+        var examples = Labels.SelectMany((label, index) => examplesByLabel[label].Where(bag => bag.Count > 0).Select(bag => new Example(bag, index)));
+        model = new SoftmaxTrainer(Labels.Count).Train([.. examples]);
+    }
 
-        model = new SoftmaxTrainer(Labels.Count).Train(examples);
+    public TextKinds(IReadOnlyDictionary<string, IReadOnlyList<string>> examplesByLabel, float sharpness)
+        : this(examplesByLabel.ToDictionary(pair => pair.Key, pair => Read(pair.Value)), sharpness)
+    {
     }
 
     public IReadOnlyList<string> Labels { get; }
 
     /// <summary>Room needed for chances; those past the labels mean nothing.</summary>
     public int Width => model.Width;
+
+    /// <summary>The features of each text, in their order.</summary>
+    public static IReadOnlyList<FeatureBag> Read(IReadOnlyList<string> texts)
+    {
+        var bags = new FeatureBag[texts.Count];
+        Parallel.For(0, bags.Length, at =>
+        {
+            var bag = spare ??= new FeatureBag();
+            Features.Read(texts[at], bag);
+            bags[at] = bag.Copy();
+        });
+        return bags;
+    }
 
     /// <summary>How likely each label is, in the order of <see cref="Labels"/>.</summary>
     /// <param name="weights">What each clause counts for.</param>

@@ -1,11 +1,24 @@
 namespace CoachBot.Coaching.Safety;
 
 /// <summary>
-/// Decides, before anything else hears a text, whether coaching must stop. Words with an everyday sense
-/// ("kill the process") are set aside first, so only what remains can raise a finding. Immutable; share it.
+/// Decides, before anything else hears a text, whether coaching must stop: by listed phrases, whose words must not have an
+/// everyday sense ("kill the process"), and by an ear for what is said in other words. Immutable; share it.
 /// </summary>
 public sealed class SafetyGate
 {
+    // On the scale of SafetyEar.Need: a listed phrase tells much, an everyday sense beside it tells a little, and when in doubt coaching stops.
+    private const float PhraseCounts = 1.4f;
+    private const float GravePhraseCounts = 3f;
+    private const float EverydayCounts = 0.5f;
+    private const float Enough = 0.05f;
+
+    // The fewer words, the surer an ear alone must be.
+    private const int WordsToHearWell = 12;
+    private const float PerWordMissing = 0.13f;
+
+    /// <summary>Fewer words are an answer or a command, of which the ear makes nothing; then a listed phrase alone decides.</summary>
+    private const int FewestHeard = 5;
+
     private readonly Vocabulary vocabulary;
     private readonly PhrasePattern[]?[] sensitive;
     private readonly PhrasePattern[]?[] everyday;
@@ -19,10 +32,37 @@ public sealed class SafetyGate
         everyday = ByAnchor(book.Everyday);
     }
 
+    /// <summary>Trains the ear now instead of at the first message, once for the whole process.</summary>
+    public static void Learn() => _ = SafetyEar.Shared;
+
     public SafetyFinding? Check(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var tokens = Tokens.Of(text, vocabulary);
+        var (phrase, everydaySenses) = Find(tokens);
+        if (phrase is { Overrides: true, Category: { } own })
+            return new SafetyFinding(own, phrase.AsksWhetherNow);
+        if (tokens.Count < FewestHeard)
+            return phrase is null ? null : new SafetyFinding(phrase.Category!.Value, phrase.AsksWhetherNow);
+        var need = SafetyEar.Shared.Need(text) + Weight(phrase) - (everydaySenses ? EverydayCounts : 0);
+        if (need < Enough + (phrase is null ? Math.Max(0, WordsToHearWell - tokens.Count) * PerWordMissing : 0))
+            return null;
+        if (phrase?.Category is { } category)
+            return new SafetyFinding(category, phrase.AsksWhetherNow);
+        var heard = SafetyEar.Shared.Which(text);
+        return new SafetyFinding(heard, heard == SafetyCategory.Security);
+    }
+
+    private static float Weight(PhrasePattern? phrase) => phrase?.Category switch
+    {
+        null => 0,
+        SafetyCategory.SelfHarm => GravePhraseCounts,
+        _ => PhraseCounts,
+    };
+
+    /// <summary>The phrase that weighs most, and whether some words have an everyday sense.</summary>
+    private (PhrasePattern? Phrase, bool EverydaySenses) Find(List<Token> tokens)
+    {
         var taken = new List<int>();
         var setAside = new (int From, int To)?[tokens.Count];
 
@@ -47,7 +87,7 @@ public sealed class SafetyGate
                 first = pattern;
         }
 
-        return first is { Category: { } category } ? new SafetyFinding(category, first.AsksWhetherNow) : null;
+        return (first, Array.Exists(setAside, sense => sense is not null));
     }
 
     // The longer phrase is the better reading: "kill the process" hides "kill", but "no reason to live" outweighs "to live".

@@ -1,0 +1,79 @@
+using CoachBot.Coaching.Language;
+
+namespace CoachBot.Coaching.Safety;
+
+/// <summary>Hears what no phrase list can hold: how much a message is like the thousands in Examples that needed another kind of help, and how much like ordinary ones.</summary>
+internal sealed class SafetyEar
+{
+    private const string Ordinary = "none";
+    private const string Sensitive = "sensitive";
+    private const int WordsOfALongText = 35;
+    private const int FewestWords = 6;
+    private static readonly Lazy<SafetyEar> s_shared = new(() => new SafetyEar());
+    private readonly TextKinds need;
+    private readonly TextKinds which;
+
+    private SafetyEar()
+    {
+        var examples = Phrases.In("Safety/Examples/").ToDictionary(pair => pair.Key, pair => TextKinds.Read(pair.Value));
+        // Whatever people say to be coached is ordinary.
+        var ordinary = TextKinds.Read([.. Phrases.OfSkills(), .. Phrases.BesidesSkills().Values.SelectMany(phrases => phrases)]);
+        var sensitive = examples.Where(pair => pair.Key != Ordinary).ToDictionary();
+        need = new TextKinds(new Dictionary<string, IReadOnlyList<FeatureBag>>
+        {
+            [Ordinary] = [.. examples[Ordinary], .. ordinary],
+            [Sensitive] = [.. sensitive.Values.SelectMany(bags => bags)],
+        }, sharpness: 1);
+        which = new TextKinds(sensitive, sharpness: 1);
+    }
+
+    /// <summary>Trained at first use, once for the whole process.</summary>
+    public static SafetyEar Shared => s_shared.Value;
+
+    /// <summary>How likely it is that a message needs another kind of help: 0 when as likely as not, 1 about three to one.</summary>
+    public float Need(string text)
+    {
+        var clauses = ClauseReader.Read(text);
+        var heard = Need(clauses);
+        if (clauses.Sum(clause => clause.Words.Count) <= WordsOfALongText)
+            return heard;
+        // In a long text the one sentence that matters drowns in the others.
+        foreach (var sentence in clauses.GroupBy(clause => clause.Sentence))
+        {
+            List<Clause> alone = [.. sentence];
+            if (alone.Sum(clause => clause.Words.Count) >= FewestWords)
+                heard = Math.Max(heard, Need(alone));
+        }
+
+        return heard;
+    }
+
+    public SafetyCategory Which(string text)
+    {
+        var clauses = ClauseReader.Read(text);
+        Span<float> chances = stackalloc float[which.Width];
+        Weigh(which, clauses, chances);
+        var best = 0;
+        for (var at = 1; at < which.Labels.Count; at++)
+            if (chances[at] > chances[best])
+                best = at;
+        return Enum.GetValues<SafetyCategory>().First(category => SafetyWords.Id(category) == which.Labels[best]);
+    }
+
+    private float Need(List<Clause> clauses)
+    {
+        if (clauses.Count == 0)
+            return float.MinValue;
+        Span<float> chances = stackalloc float[need.Width];
+        Weigh(need, clauses, chances);
+        var (ordinary, sensitive) = need.Labels[0] == Ordinary ? (chances[0], chances[1]) : (chances[1], chances[0]);
+        return MathF.Log((sensitive + 1e-6f) / (ordinary + 1e-6f));
+    }
+
+    private static void Weigh(TextKinds kinds, List<Clause> clauses, Span<float> chances)
+    {
+        Span<float> weights = stackalloc float[clauses.Count];
+        weights.Fill(1);
+        kinds.Weigh(clauses, weights, chances);
+    }
+}
