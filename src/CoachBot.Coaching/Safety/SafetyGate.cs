@@ -10,11 +10,11 @@ public sealed class SafetyGate
     private const float PhraseCounts = 1.4f;
     private const float GravePhraseCounts = 3f;
     private const float EverydayCounts = 0.5f;
-    private const float Enough = 0.05f;
+    private const float Enough = 0.1f;
 
     // The fewer words, the surer an ear alone must be.
     private const int WordsToHearWell = 12;
-    private const float PerWordMissing = 0.13f;
+    private const float PerWordMissing = 0.25f;
 
     /// <summary>Fewer words are an answer or a command, of which the ear makes nothing; then a listed phrase alone decides.</summary>
     private const int FewestHeard = 5;

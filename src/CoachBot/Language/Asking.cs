@@ -94,8 +94,16 @@ internal sealed class Asking(SkillCatalog catalog, PromptBook prompts, Lexicon l
     {
         var prompt = prompts[name];
         var json = data.ToJsonString(s_plain);
-        return new(new(name, prompt.Fill(places), json, schema, most), prompt.Label, read, json.Length <= MostData && gate.Check(json) is null);
+        return new(new(name, prompt.Fill(places), json, schema, most), prompt.Label, read, json.Length <= MostData && Texts(data).All(text => gate.Check(text) is null));
     }
+
+    private static IEnumerable<string> Texts(JsonNode? data) => data switch
+    {
+        JsonObject fields => fields.SelectMany(field => Texts(field.Value)),
+        JsonArray items => items.SelectMany(Texts),
+        JsonValue value when value.TryGetValue<string>(out var text) => [text],
+        _ => [],
+    };
 
     private static (string, string)[] Of(Skill skill, params (string, string)[] more) => [("title", skill.Title), ("summary", skill.Summary), .. more];
 
