@@ -6,12 +6,12 @@ namespace CoachBot.Coaching.Rhythm;
 internal static class Signals
 {
     private const int Times = 3, OverdueActions = 5, ShortWord = 4;
-    private const int DaysAfterBox = 3, DaysAfterCheckBack = 3, DaysOfBox = 30, DaysOfSubject = 60, DaysOfPerson = 30, DaysOfTask = 90, DaysOfHats = 8;
+    private const int DaysAfterBox = 3, DaysAfterCheckBack = 3, DaysOfBox = 30, DaysOfSubject = 60, DaysOfPerson = 30, DaysOfTask = 90, DaysOfHats = 8, DaysUnheard = 21;
 
     public static IEnumerable<Nudge> In(Memory memory, DateOnly today)
     {
         var talks = memory.Commitments.Where(c => !c.Reminder && c.On <= today).ToList();
-        return new[] { CheckBackMissed(talks, today), BoxExpired(talks, today), Overdue(talks, today), Undecided(talks, today), KeptAgain(talks, today), OnePerson(talks, today), HatAtZero(talks, today) }.OfType<Nudge>();
+        return new[] { CheckBackMissed(talks, today), BoxExpired(talks, today), Overdue(talks, today), Undecided(talks, today), KeptAgain(talks, today), OnePerson(talks, today), HatAtZero(talks, today), UsersUnheard(talks, today) }.OfType<Nudge>();
     }
 
     /// <summary>A complaint's check-back was asked about and stayed unanswered.</summary>
@@ -63,6 +63,12 @@ internal static class Signals
         return zero.Count == 0 ? null
             : new("hat-at-zero", "end-user", $"Your last check-in had nothing for the {Wording.List(zero)}.", "Is there a user you have not heard for a while?");
     }
+
+    /// <summary>A user last came up three weeks ago, though we have talked since.</summary>
+    private static Nudge? UsersUnheard(List<Commitment> talks, DateOnly today) =>
+        talks.Where(c => c.Skill is "complaint" or "end-user").MaxBy(c => c.On) is { } heard && IsBetween(heard.On, DaysUnheard, DaysOfSubject, today) && talks.Any(c => c.On > heard.On)
+            ? new("users-unheard", "end-user", $"Since {Wording.ShortDay(heard.On)} no user came up in our talks.", "Is there one you have not heard for a while?")
+            : null;
 
     private static string Named(Commitment commitment) => commitment.About is { Length: > 0 } about ? $"“{Wording.Short(about, 60)}”" : "it";
 

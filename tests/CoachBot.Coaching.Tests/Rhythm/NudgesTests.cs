@@ -48,6 +48,14 @@ public sealed class NudgesTests
     public void Five_things_overdue(int count, string? signal) =>
         Assert.Equal(signal, Due(Of([.. Enumerable.Range(0, count).Select(i => Talk($"o{i}", "risk", "GO", $"matter {(char)('a' + i)}", 40 + i) with { Due = s_wednesday.AddDays(-1) })]))?.Signal);
 
+    [Theory]
+    [InlineData(20, 5, null)]
+    [InlineData(21, 5, "users-unheard")]
+    [InlineData(21, 25, null)]
+    [InlineData(61, 5, null)]
+    public void No_user_for_three_weeks_although_we_talked(int userDaysAgo, int talkDaysAgo, string? signal) =>
+        Assert.Equal(signal, Due(Of([Talk("u", "end-user", "VISIT", "the warehouse", userDaysAgo) with { Kept = "done" }, Talk("r", "risk", "GO", "the cutover", talkDaysAgo) with { Kept = "done" }]))?.Signal);
+
     [Fact]
     public void The_same_task_kept_three_times() =>
         Assert.Equal("kept-again", Due(Of([.. Enumerable.Range(0, 3).Select(i => Talk($"k{i}", "delegate", "KEEP", "the licence report", 10 + i))]))?.Signal);
