@@ -1,4 +1,5 @@
 using CoachBot.Coaching;
+using CoachBot.Coaching.Drafts;
 using CoachBot.Coaching.Safety;
 
 namespace CoachBot;
@@ -9,6 +10,7 @@ internal sealed class Learning(IServiceProvider services) : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.WhenAll(Task.Run(SafetyGate.Learn, stoppingToken), Task.Run(services.GetRequiredService<Coach>, stoppingToken));
+        await Task.Run(DraftCheck.Learn, stoppingToken); // nobody's first message is a draft
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 }

@@ -59,10 +59,8 @@ internal static class DraftTone
 
     private static Dictionary<string, float> Weigh(List<Clause> clauses)
     {
-        Span<float> weights = stackalloc float[clauses.Count];
-        weights.Fill(1);
         Span<float> chances = stackalloc float[Kinds.Width];
-        Kinds.Weigh(clauses, weights, chances);
+        Kinds.Weigh(clauses, chances);
         var kinds = new Dictionary<string, float>(Kinds.Labels.Count);
         for (var at = 0; at < Kinds.Labels.Count; at++)
             kinds[Kinds.Labels[at].ToUpperInvariant()] = chances[at];

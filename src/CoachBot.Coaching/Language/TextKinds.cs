@@ -43,6 +43,14 @@ internal sealed class TextKinds
         return bags;
     }
 
+    /// <summary>How likely each label is, every clause counting alike.</summary>
+    public void Weigh(IReadOnlyList<Clause> clauses, Span<float> chances)
+    {
+        Span<float> alike = stackalloc float[clauses.Count];
+        alike.Fill(1);
+        Weigh(clauses, alike, chances);
+    }
+
     /// <summary>How likely each label is, in the order of <see cref="Labels"/>.</summary>
     /// <param name="weights">What each clause counts for.</param>
     public void Weigh(IReadOnlyList<Clause> clauses, ReadOnlySpan<float> weights, Span<float> chances)

@@ -52,7 +52,7 @@ internal sealed class SafetyEar
     {
         var clauses = ClauseReader.Read(text);
         Span<float> chances = stackalloc float[which.Width];
-        Weigh(which, clauses, chances);
+        which.Weigh(clauses, chances);
         var best = 0;
         for (var at = 1; at < which.Labels.Count; at++)
             if (chances[at] > chances[best])
@@ -65,15 +65,8 @@ internal sealed class SafetyEar
         if (clauses.Count == 0)
             return float.MinValue;
         Span<float> chances = stackalloc float[need.Width];
-        Weigh(need, clauses, chances);
+        need.Weigh(clauses, chances);
         var (ordinary, sensitive) = need.Labels[0] == Ordinary ? (chances[0], chances[1]) : (chances[1], chances[0]);
         return MathF.Log((sensitive + 1e-6f) / (ordinary + 1e-6f));
-    }
-
-    private static void Weigh(TextKinds kinds, List<Clause> clauses, Span<float> chances)
-    {
-        Span<float> weights = stackalloc float[clauses.Count];
-        weights.Fill(1);
-        kinds.Weigh(clauses, weights, chances);
     }
 }
