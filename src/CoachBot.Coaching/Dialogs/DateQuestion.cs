@@ -12,6 +12,9 @@ public sealed class DateQuestion(string id, string label, string ask, string quo
     /// <summary>Working days from today that stand when nothing is said.</summary>
     public int? UsuallyIn { get; init; }
 
+    /// <summary>Whether a day named in the first message may be this one.</summary>
+    public bool InOpening { get; init; } = true;
+
     public override DateOnly Nothing => DateOnly.MaxValue;
 
     public override Heard Read(string typed, Moment now) => Dates.Read(typed, now.Today, now.Calendar) switch
@@ -22,7 +25,7 @@ public sealed class DateQuestion(string id, string label, string ask, string quo
     };
 
     public override string? Find(string opening, Moment now) =>
-        Dates.Find(opening, now.Today, now.Calendar) is { } day && day >= now.Today ? Text(day) : null;
+        InOpening && Dates.Find(opening, now.Today, now.Calendar) is { } day && day >= now.Today ? Text(day) : null;
 
     public override string? Show(string stored) => TryParse(stored, out var day) ? Wording.Day(day) : null;
 

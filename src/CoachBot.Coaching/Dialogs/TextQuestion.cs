@@ -14,6 +14,9 @@ public class TextQuestion(string id, string label, Func<Case, string> ask) : Que
     /// <summary>Finds the answer inside the first message; without it, or when it finds nothing, the whole message is taken.</summary>
     public Func<string, string?> Extract { get; init; } = _ => null;
 
+    /// <summary>The answer is a line that names something, so an opening that tells a story is not taken for it.</summary>
+    public bool IsName { get; init; }
+
     public override string Nothing => "";
 
     public override Heard Read(string typed, Moment now)
@@ -25,7 +28,7 @@ public class TextQuestion(string id, string label, Func<Case, string> ask) : Que
     }
 
     public override string? Find(string opening, Moment now) =>
-        TakesOpening && Plain.Clean(Extract(opening) ?? opening, Most) is { Length: > 0 } found ? found : null;
+        TakesOpening && Plain.Clean(Extract(opening) ?? (IsName && Stories.Tells(opening) ? "" : opening), Most) is { Length: > 0 } found ? found : null;
 
     public override string? Show(string stored) => stored;
 

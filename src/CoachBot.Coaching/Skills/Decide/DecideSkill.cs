@@ -16,6 +16,7 @@ public sealed partial class DecideSkill : Skill
     {
         TakesOpening = true,
         Extract = FindDecision,
+        IsName = true,
         Required = true,
         Why = "A decision that fits in one sentence can be taken; a topic can only be discussed.",
     };
@@ -249,8 +250,8 @@ public sealed partial class DecideSkill : Skill
         .ThenByDescending(p => p.EndsOn)
         .FirstOrDefault();
 
-    private static string? FindDecision(string opening) => DecisionInside().Match(opening) is { Success: true } match ? match.Groups[1].Value.Trim() : null;
+    private static string? FindDecision(string opening) => DecisionInside().Match(opening) is { Success: true } match ? match.Groups.Cast<Group>().Skip(1).First(g => g.Success).Value.Trim() : null;
 
-    [GeneratedRegex(@"\b(?:(?:comparing|evaluating|debating|weighing(?: up)?|choosing|deciding)(?: between| on| about)?|(?:can't|can’t|cannot|can not|need to|have to|must) (?:choose|decide|pick|settle)(?: between| on| about)?|meeting (?:on|about)) (?!by\b|until\b|before\b|today\b|now\b|it\b|this\b|that\b)(.{3,120}?)(?=[.,;!?\n]|\s(?:by|until|for|since|again|today|asap|but|and we|and I)\b|$)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"\b(?:(?:comparing|evaluating|debating|weighing(?: up)?|choosing|deciding)(?: between| on| about)?|(?:can't|can’t|cannot|can not|need to|have to|must) (?:choose|decide|pick|settle)(?: between| on| about)?|meeting (?:on|about)) (?!by\b|until\b|before\b|today\b|now\b|it\b|this\b|that\b|a date\b|a day\b|how\b)(.{3,120}?)(?=[.,;!?\n]|\s(?:by|until|for|since|again|today|asap|but|and (?:we|I|they|it|now|still))\b|$)|\b((?:should|shall|do) (?:I|we) [^?.!;\n]{6,120}\?)|\b(whether to [^?.!;,\n]{6,100})|\b(?:stuck|torn|choice) (between [^?.!;,\n]{6,100})|^((?!(?:i|my|we|our|he|she|they|either|one way)\b)[^?.!;,\n]{3,60}? or [^?.!;,\n]{3,80}?)[?.!;,\n]", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
     private static partial Regex DecisionInside();
 }

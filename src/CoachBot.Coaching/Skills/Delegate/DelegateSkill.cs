@@ -21,6 +21,7 @@ public sealed partial class DelegateSkill : Skill
     {
         TakesOpening = true,
         Extract = FindTask,
+        IsName = true,
         Required = true,
         Why = "Handing over a result makes an owner; handing over steps keeps you the owner.",
     };
@@ -228,7 +229,7 @@ public sealed partial class DelegateSkill : Skill
         ? match.Groups.Cast<Group>().Skip(1).First(g => g.Success).Value
         : null;
 
-    [GeneratedRegex(@"\b(?:give|giving|hand(?:ing)?(?: over)?|delegat(?:e|ing)|pass(?:ing)?(?: on)?|assign(?:ing)?|mov(?:e|ing)) (.{3,80}?) (?:over )?to \w|\bwho (?:should|could|can) (?:own|run|do|take) (.{3,80}?)[?.!]|\b(?:let|can|could|have|should) [\w' ]{2,25} (?:run|do|handle|own|take over|take on) (.{3,80}?)(?:[?.!]|$)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"\b(?:give|giving|hand(?:ing)?(?: over)?|delegat(?:e|ing)|pass(?:ing)?(?: on)?|assign(?:ing)?|mov(?:e|ing)) (?!(?:on |over )?to\b|it\b|this\b|that\b|them\b)([^?.!;\n]{3,80}?)(?: over| on| away)? to \w|\bwho (?:should|could|can|ought to) (?:own|run|do|take|look after|handle) ([^?.!;,\n]{3,80}?)(?: now| then| instead)?[?.!;,]|\bonly (?:one|person) who (?:ever |still |really )?(?:does|runs|knows|can do|handles|understands) ([^?.!;,\n]{3,60}?)(?= and\b| but\b|[?.!;,\n]|$)|\b(?:let|can|could|have|should) [\w' ]{2,25} (?:run|do|handle|own|take over|take on) (.{3,80}?)(?: without me| on (?:his|her|their) own| instead of me)?(?:[?.!]|$)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
     private static partial Regex TaskInside();
 
     [GeneratedRegex(@"\b(?:cannot|can't|can not|no way|not possible|impossible|irreversible|no rollback|no undo)\b", RegexOptions.IgnoreCase)]

@@ -27,6 +27,6 @@ internal static partial class WorkInside
     private static partial Regex With();
 
     // "everything" and "it" name no work.
-    [GeneratedRegex(@"\b(?:rewrote|rewrite|rewriting|redid|redo|redoing|double-check|check(?:ing)? on|hover(?:ing)? over|review(?:ing)?|approv(?:e|ing)|correct(?:ing)?) (?!everything|every|all\b|it\b|them\b|that\b|this\b|their work\b)(.{3,80}?)(?:[.,;?!\n]|$)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"\b(?:rewrote|rewrite|rewriting|redid|redo|redoing|double-check|check(?:ing)? on|hover(?:ing)? over|review(?:ing)?|approv(?:e|ing)|correct(?:ing)?) (?!everything|every|all\b|somebody\b|someone\b|people\b|it\b|them\b|that\b|this\b|their work\b)(.{3,80}?)(?:[.,;?!\n]|$)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
     private static partial Regex Handled();
 }

@@ -16,6 +16,7 @@ public sealed partial class ObjectionsSkill : Skill
     {
         TakesOpening = true,
         Extract = FindPlan,
+        IsName = true,
         Required = true,
         Why = "People object to what they hear, so the line you would say matters.",
     };
@@ -178,10 +179,10 @@ public sealed partial class ObjectionsSkill : Skill
 
     private static string? FindPlan(string opening) => PlanInside().Match(opening) is { Success: true } match ? match.Groups[1].Value : null;
 
-    [GeneratedRegex(@"\b(?:sell|present(?:ing)?|roll(?:ing)? out|introduc(?:e|ing)|propos(?:e|ing)|pitch(?:ing)?|announc(?:e|ing)) (?:the |our |a |an )?(.{3,120}?)(?: (?:to|tomorrow|today|next|on|this|at|in)\b|[?.!,;\n]|$)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"\b(?:sell|present(?:ing)?|roll(?:ing)? out|introduc(?:e|ing)|propos(?:e|ing)|pitch(?:ing)?|announc(?:e|ing)) (?:the |our |a |an )?(?!(?:for|in|to|on|at|it|this|that|them|something|tomorrow|today|next|again)\b)(.{3,120}?)(?: (?:and (?:the|they|we|I)|to|tomorrow|today|next|on|this|at|in)\b|[?.!,;\n]|$)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
     private static partial Regex PlanInside();
 
-    [GeneratedRegex(@"\b((?!(?:they|he|she|it|this|that|we|i|you)\b)[\w'’-]+(?: (?:team|department|board|council|users|managers))? (?:will|won['’]t|would|wouldn['’]t|is going to|are going to) (?:never |not |always )?(?:hate|block|object|refuse|resist|complain|like|accept|say no|push back|oppose|veto|fight|kill)\b[^.?!\n]{0,80})", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"(?:^|[.!?,;:\n]\s{0,3}|\b(?:and|but|that|because|know|think|sure|if|when) )((?:(?!(?:they|he|she|it|this|that|we|i|you|my plan|and|but)\b)[\w'’-]+ ){1,4}?(?:will|won['’]t|would|wouldn['’]t|is going to|are going to) (?:never |not |always )?(?:hate|block|object|refuse|resist|complain|like|accept|say no|push back|oppose|veto|fight|kill)\b(?:[^.?!\n,]|, (?!wh|how|so|and|but)){0,80})", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
     private static partial Regex Objector();
 
     [GeneratedRegex(@"^\W*(?:no|none|nobody|no ?one|not any(?:one|body)|nothing|there (?:are|is) (?:no|none)|i (?:see|expect|know of) (?:no|none)|(?:everyone|everybody|they|all) (?:agrees?|likes?|loves?|is fine|are fine|is happy|are happy))\b", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]

@@ -22,6 +22,7 @@ public sealed partial class OpenMindSkill : Skill
     {
         TakesOpening = true,
         Extract = FindIdea,
+        IsName = true,
         Required = true,
         Why = "Said in its owner's words, an idea is judged for what it is.",
     };
@@ -233,6 +234,6 @@ public sealed partial class OpenMindSkill : Skill
 
     private static string? FindIdea(string opening) => IdeaInside().Match(opening) is { Success: true } match ? match.Groups[1].Value : null;
 
-    [GeneratedRegex(@"\b(?:wants? (?:us )?to|wanted (?:us )?to|suggest(?:s|ed)?(?: that)?(?: we| to)?|propos(?:es|ed)(?: that)?(?: we| to)?|says? we should|thinks? we should|pitched) (.{3,120}?)(?:[.?!\n]|$)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"\b(?:wants? (?:us )?to|wanted (?:us )?to|suggest(?:s|ed)?(?: that)?(?: we| to)?|propos(?:es|ed)(?: that)?(?: we| to)?|says? we should|thinks? we should|pitched) (?!(?:something|anything|it|this|that|look|see|hear|say no|\w+ (?:it|this|that))\b)(.{3,120}?)(?:[.?!\n]|$)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
     private static partial Regex IdeaInside();
 }

@@ -37,6 +37,7 @@ public sealed partial class PartnershipSkill : Skill
 
     private static readonly DateQuestion s_review = new("review", "Review date", "When do both sides look at it again?", "both look at it again on")
     {
+        InOpening = false,
         UsuallyIn = Quarter,
         Why = "People change; the card should follow.",
     };

@@ -38,6 +38,7 @@ public sealed class ProcessSkill : Skill
 
     private static readonly DateQuestion s_review = new("review", "Review date", "When do you look at it again?", "it is looked at again on")
     {
+        InOpening = false,
         UsuallyIn = Quarter,
         Why = "A card nobody looks at again is an archive.",
     };

@@ -13,6 +13,7 @@ public sealed partial class RiskSkill : Skill
     {
         TakesOpening = true,
         Extract = FindBet,
+        IsName = true,
         Required = true,
         Why = "A risk that fits in one sentence can be weighed; a mood cannot.",
     };
@@ -79,6 +80,7 @@ public sealed partial class RiskSkill : Skill
 
     private static readonly DateQuestion s_stop = new("stop", "Stop date", "On which day do you stop and look, whatever happens?", "you stop and look on")
     {
+        InOpening = false,
         UsuallyIn = 10,
         AskedWhen = so => !IsRefused(so) && !IsTakeOver(so),
         Why = "A date set beforehand is easier to keep than one set in trouble.",
@@ -241,9 +243,9 @@ public sealed partial class RiskSkill : Skill
         _ => "make one first",
     };
 
-    private static string? FindBet(string opening) => BetInside().Match(opening) is { Success: true } match ? match.Groups[1].Value : null;
+    private static string? FindBet(string opening) => BetInside().Match(opening) is { Success: true } match ? match.Groups.Cast<Group>().Skip(1).First(g => g.Success).Value : null;
 
-    [GeneratedRegex(@"\b(?:should|shall|could|can) (?:I|we) (?:just )?([^?\n]{8,200})\?", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"\b(?:should|shall|could|can) (?:I|we) (?:just )?(?!\w+ (?:it|this|that|on|upon)\b)([^?\n]{8,200})\?|\b(?:is|was|would) it (?:be )?(?:too )?(?:crazy|mad|nuts|insane|stupid|reckless|risky|worth it|ok|okay|safe|sensible|wise|smart) to (?!\w+ (?:it|this|that|on|upon)\b)([^?\n]{8,200}?)(?:[?.\n]|$)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
     private static partial Regex BetInside();
 
     [GeneratedRegex(@"\b(?:tak(?:e|ing) (?:\w+ ){0,3}over|took over|take-?over|inherit(?:ed|ing)?|rescu(?:e|ing) (?:the|a|this|that)|step(?:ping)? in (?:for|to lead|to run))\b", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
