@@ -36,6 +36,9 @@ internal static class Cues
     public static bool AddsNeed(List<string> words, int at) =>
         Array.Exists(Adding, cue => at + cue.Length <= words.Count && cue.SequenceEqual(words.GetRange(at, cue.Length)));
 
+    /// <summary>Whether a sentence goes on from the one before: "And the board wants...".</summary>
+    public static bool GoesOn(List<string> words) => words is ["and" or "separately" or "unrelated", ..];
+
     /// <summary>What each clause counts for, in the order given.</summary>
     public static float[] Weigh(IReadOnlyList<Clause> clauses)
     {

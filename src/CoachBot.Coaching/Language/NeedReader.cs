@@ -1,24 +1,28 @@
 namespace CoachBot.Coaching.Language;
 
-/// <summary>Groups the clauses that speak of one thing: a sentence, or what follows "and also".</summary>
+/// <summary>The clauses that speak of one thing: a sentence, or what follows "and also".</summary>
+/// <param name="Added">It begins with such words, so that it may well be a further need.</param>
+internal readonly record struct Part(List<Clause> Clauses, bool Added);
+
+/// <summary>Parts a message by what it speaks of.</summary>
 internal static class NeedReader
 {
     private const int FewestWords = 3;
 
-    public static IEnumerable<List<Clause>> Parts(IReadOnlyList<Clause> clauses)
+    public static IEnumerable<Part> Parts(IReadOnlyList<Clause> clauses)
     {
-        var part = new List<Clause>();
+        var part = new Part([], Added: false);
         var sentence = -1;
         foreach (var clause in clauses.SelectMany(Cut))
         {
-            var begins = clause.Sentence != sentence || Cues.AddsNeed(clause.Words, 0);
-            if (begins && Enough(part))
+            var adds = Cues.AddsNeed(clause.Words, 0) || (clause.Sentence != sentence && Cues.GoesOn(clause.Words));
+            if ((clause.Sentence != sentence || adds) && Enough(part))
             {
                 yield return part;
-                part = [];
+                part = new Part([], adds);
             }
 
-            part.Add(clause);
+            part.Clauses.Add(clause);
             sentence = clause.Sentence;
         }
 
@@ -26,7 +30,7 @@ internal static class NeedReader
             yield return part;
     }
 
-    private static bool Enough(List<Clause> part) => part.Sum(clause => clause.Words.Count) >= FewestWords;
+    private static bool Enough(Part part) => part.Clauses.Sum(clause => clause.Words.Count) >= FewestWords;
 
     private static IEnumerable<Clause> Cut(Clause clause)
     {

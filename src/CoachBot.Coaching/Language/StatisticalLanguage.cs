@@ -8,6 +8,9 @@ public sealed class StatisticalLanguage
     private const int WholeMost = 4;
     private const double Clear = 0.5;
 
+    // A story has many sentences and mostly one need; only words such as "and also" make a second one likely.
+    private const double ClearUnsaid = 0.9;
+
     private readonly TextKinds kinds;
 
     public StatisticalLanguage(IReadOnlyDictionary<string, IReadOnlyList<string>> phrasesByLabel)
@@ -37,9 +40,9 @@ public sealed class StatisticalLanguage
             return [];
 
         var needs = new List<Guess>();
-        foreach (var part in NeedReader.Parts(clauses))
+        foreach (var (part, added) in NeedReader.Parts(clauses))
             if (Guess(part, Cues.Weigh(part), 1) is [var need]
-                && need.Confidence >= Clear
+                && need.Confidence >= (added || needs.Count == 0 ? Clear : ClearUnsaid)
                 && Array.Exists(whole, likely => likely.Label == need.Label)
                 && !needs.Exists(known => known.Label == need.Label))
                 needs.Add(need);

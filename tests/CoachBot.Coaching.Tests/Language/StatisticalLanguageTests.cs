@@ -86,6 +86,12 @@ public class StatisticalLanguageTests
     public void One_need_stays_one() =>
         Assert.Equal("prioritize", Assert.Single(Learned.Language.Needs("Everything is urgent. What do I drop this week?")).Label);
 
+    [Theory]
+    [InlineData("Still contemplating which backup product. At this rate the old one will retire before I do.")]
+    [InlineData("We shipped 600 orders to old addresses because I skipped the sync check. What do I tell my boss first?")]
+    [InlineData("too many asks this wk. solar office setup, audit laptops, website, 2 trainings. only 3 of us. what to drop")]
+    public void A_story_of_several_sentences_is_one_need(string story) => Assert.Single(Learned.Language.Needs(story));
+
     [Fact]
     public void Nothing_clear_means_no_need() => Assert.Empty(Learned.Language.Needs("xqzt wvvk pljh"));
 }
