@@ -168,7 +168,8 @@ public sealed class PrioritizeSkill : Skill
         && Folded.Words(so.To(s_rule)) is ["none" or "no" or "nothing" or "not" or "neither", ..];
 
     private static RatingQuestion RateQuestion(int number) => new(RateId(number), $"Rating of request {number}", so =>
-        $"“{Merged(so).ElementAtOrDefault(number - 1)?.Name}” ({number} of {Merged(so).Count()}): impact 1-5; today, week, month or later; hours, days or weeks? Add “must” for law, security or safety, “no purpose” if nobody can say why. {Keep(number)}")
+        $"“{Merged(so).ElementAtOrDefault(number - 1)?.Name}” ({number} of {Merged(so).Count()}): impact 1-5; today, week, month or later; hours, days or weeks? Add “must” for law, security or safety, “no purpose” if nobody can say why. {Keep(number)}",
+        typed => RatingWords.Read(typed) is not null, "5 today hours")
     {
         TypedOnly = true,
         AskedWhen = so => Queue.Merge(Rows(so)).ElementAtOrDefault(number - 1).Item is { Said.Said: 0 } && !s_rates!.Take(number - 1).Any(r => so.Answers[r] == RatingQuestion.AllDefaults),

@@ -118,7 +118,8 @@ public sealed class ReviewSkill : Skill
     }
 
     private static RatingQuestion RateQuestion(int number) => new(RateId(number), $"Rating of service {number}", so =>
-        $"“{so.To(s_services).ElementAtOrDefault(number - 1)?[s_service]}” ({number} of {so.To(s_services).Count}): value 1-5; rising, steady or falling; happy 1-5; stable or unstable; fits, partly or no fit? {(number == 1 ? "“defaults” keeps 3, steady, 3, stable, fits; “defaults for the rest” ends this." : "“defaults” is fine.")}")
+        $"“{so.To(s_services).ElementAtOrDefault(number - 1)?[s_service]}” ({number} of {so.To(s_services).Count}): value 1-5; rising, steady or falling; happy 1-5; stable or unstable; fits, partly or no fit? {(number == 1 ? "“defaults” keeps 3, steady, 3, stable, fits; “defaults for the rest” ends this." : "“defaults” is fine.")}",
+        typed => ServiceWords.Read(typed) is not null, "4 rising 2 unstable fits")
     {
         TypedOnly = true,
         AskedWhen = so => so.To(s_services).ElementAtOrDefault(number - 1) is { } row && row.Values.Count <= 1

@@ -1,9 +1,9 @@
-using CoachBot.Coaching.Dialogs;
+namespace CoachBot.Coaching.Dialogs;
 
-namespace CoachBot.Coaching.Skills.Prioritize;
-
-/// <summary>One item's rating in one short line, for those who type; a form has columns for it.</summary>
-internal sealed class RatingQuestion(string id, string label, Func<Case, string> ask) : TextQuestion(id, label, ask)
+/// <summary>One row's rating in one short line, for those who type; a form has columns for it.</summary>
+/// <param name="rates">Whether some word of a line rates the row.</param>
+/// <param name="example">A line that would do.</param>
+public sealed class RatingQuestion(string id, string label, Func<Case, string> ask, Func<string, bool> rates, string example) : TextQuestion(id, label, ask)
 {
     public const string Defaults = "defaults", AllDefaults = "defaults for the rest";
 
@@ -14,9 +14,7 @@ internal sealed class RatingQuestion(string id, string label, Func<Case, string>
         var said = typed.Trim().TrimEnd('.', '!').ToLowerInvariant();
         if (said.Contains("default", StringComparison.Ordinal) || said is "usual" or "the usual" or "ok" or "same")
             return Heard.As(said.Contains("rest", StringComparison.Ordinal) || said.Contains("all", StringComparison.Ordinal) ? AllDefaults : Defaults);
-        return RatingWords.Read(typed) is null
-            ? Heard.Not("I found no rating in that. “5 today hours” is enough, or “defaults”.")
-            : base.Read(typed, now);
+        return rates(typed) ? base.Read(typed, now) : Heard.Not($"I found no rating in that. “{example}” is enough, or “defaults”.");
     }
 
     public override string? Find(string opening, Moment now) => null;
