@@ -62,16 +62,6 @@ public sealed class ComplaintTests
         }
     }
 
-    [Fact]
-    public void The_worked_cases_hold()
-    {
-        var cases = CaseFile.Read(_skill);
-
-        Assert.True(cases.Count >= 10);
-        Assert.All(cases, c => Assert.True(c.Verdict == _skill.Assess(c.Case).Verdict, c.Title));
-        Assert.Equal(_skill.Verdicts.Keys.Order(), cases.Select(c => c.Verdict).Distinct().Order());
-    }
-
     [Theory]
     [InlineData("finance is furious about the outage", "You told me about the outage.")]
     [InlineData("she says we never reply", "You told me that we never reply.")]

@@ -92,25 +92,6 @@ public sealed class DecideTests
         }
     }
 
-    [Fact]
-    public void The_worked_cases_hold()
-    {
-        var cases = CaseFile.Read(s_skill);
-        Assert.True(cases.Count >= 10);
-        Assert.All(cases, c => Assert.True(s_skill.Assess(c.Case).Verdict == c.Verdict, c.Title));
-        Assert.Equal(s_skill.Verdicts.Keys.Order(), cases.Select(c => c.Verdict).Distinct().Order());
-    }
-
-    [Fact]
-    public void Six_tips_read() => Assert.Equal(6, Tip.Read("decide", SkillCatalog.Text(s_skill, "tips.md")).Count);
-
-    [Fact]
-    public void Titles_and_labels_fit_every_channel()
-    {
-        Assert.InRange(s_skill.Title.Length, 1, 24);
-        Assert.All(s_skill.Questions.SelectMany(q => q.Options), o => Assert.InRange(o.Label.Length, 1, 75));
-    }
-
     [Theory]
     [InlineData("high", "easy", "0", 1)]
     [InlineData("some", "easy", "0", 3)]

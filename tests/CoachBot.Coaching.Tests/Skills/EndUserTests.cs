@@ -64,17 +64,6 @@ public sealed class EndUserTests
     }
 
     [Fact]
-    public void The_worked_cases_hold()
-    {
-        var cases = CaseFile.Read(s_skill);
-        Assert.True(cases.Count >= 10);
-        Assert.All(cases, c => Assert.Equal((c.Title, c.Verdict), (c.Title, s_skill.Assess(c.Case).Verdict)));
-    }
-
-    [Fact]
-    public void Six_tips_read() => Assert.Equal(6, Tip.Read("end-user", SkillCatalog.Text(s_skill, "tips.md")).Count);
-
-    [Fact]
     public void A_good_mood_nobody_reported_is_called_a_guess()
     {
         var guess = s_skill.Assess(Said(("user", "Ana"), ("happy", "4"), ("asked", "no"))).Advice;

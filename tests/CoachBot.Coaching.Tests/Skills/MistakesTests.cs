@@ -43,15 +43,6 @@ public sealed class MistakesTests
         Assert.Equal(s_skill.Verdicts.Keys.Order(), seen.Order());
     }
 
-    [Fact]
-    public void The_worked_cases_hold()
-    {
-        var cases = CaseFile.Read(s_skill);
-        Assert.True(cases.Count >= 10);
-        Assert.All(cases, c => Assert.Equal((c.Title, c.Verdict), (c.Title, s_skill.Judge(c.Case).Verdict)));
-        Assert.Equal(s_skill.Verdicts.Keys.Order(), cases.Select(c => c.Verdict).Distinct().Order());
-    }
-
     [Theory]
     [InlineData("CONTAIN", "2026-11-23")]
     [InlineData("DISCLOSE", "2026-11-23")]

@@ -65,13 +65,6 @@ public sealed class ReadPeopleTests
     }
 
     [Fact]
-    public void The_worked_cases_hold() =>
-        Assert.All(CaseFile.Read(s_skill), c => Assert.Equal((c.Title, c.Verdict), (c.Title, s_skill.Assess(c.Case).Verdict)));
-
-    [Fact]
-    public void Six_tips_read() => Assert.Equal(6, Tip.Read("read-people", SkillCatalog.Text(s_skill, "tips.md")).Count);
-
-    [Fact]
     public void Steady_also_shows_the_verdict_of_a_calm_reader()
     {
         var outcome = Assess(("change", "marked"), ("proof", "saw"), ("stake", "5"), ("me", "irritated"));

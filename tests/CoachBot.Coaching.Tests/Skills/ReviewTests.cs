@@ -44,14 +44,6 @@ public sealed class ReviewTests
         Assert.Equal(s_skill.Rules.Select(r => r.Id).Order(), rows.Order());
     }
 
-    [Fact]
-    public void The_worked_cases_hold()
-    {
-        var cases = CaseFile.Read(s_skill);
-        Assert.True(cases.Count >= 10);
-        Assert.All(cases, c => Assert.Equal((c.Title, c.Verdict), (c.Title, s_skill.Assess(c.Case).Verdict)));
-    }
-
     [Theory]
     [InlineData("guest wifi 4 rising 2 unstable fits", "guest wifi\t4\trising\t2\tno\tyes")]
     [InlineData("- fax gateway: 1, falling, 3, stable, no fit", "fax gateway\t1\tfalling\t3\tyes\tno")]

@@ -91,13 +91,6 @@ public sealed class RiskTests
         }
     }
 
-    [Fact]
-    public void The_worked_cases_hold() =>
-        Assert.All(CaseFile.Read(s_skill), c => Assert.Equal((c.Title, c.Verdict), (c.Title, s_skill.Assess(c.Case).Verdict)));
-
-    [Fact]
-    public void Six_tips_read() => Assert.Equal(6, Tip.Read("risk", SkillCatalog.Text(s_skill, "tips.md")).Count);
-
     [Theory]
     [InlineData("?", "planned")]
     [InlineData("never, to be honest", "planned")]

@@ -44,14 +44,6 @@ public sealed class StandardsTests
         Assert.Equal(s_skill.Rules.Select(r => r.Id).Order(), rows.Order());
     }
 
-    [Fact]
-    public void The_worked_cases_hold()
-    {
-        var cases = CaseFile.Read(s_skill);
-        Assert.True(cases.Count >= 10);
-        Assert.All(cases, c => Assert.Equal((c.Title, c.Verdict), (c.Title, s_skill.Assess(c.Case).Verdict)));
-    }
-
     [Theory]
     [InlineData("planning", "actionable", "Does each goal have an owner, a step and a date?")]
     [InlineData("planning", "flexible", "Is a quarterly re-plan built in?")]
