@@ -13,24 +13,23 @@ namespace CoachBot.Coaching;
 /// <summary>Hears what was said and gives a reply. Never waits, never touches I/O.</summary>
 public sealed class Coach
 {
-    private const double SureEnough = 0.45;
     private const int MostWords = 20_000;
     private const string SlashCommand = "/coach";
     private const char TabShown = '\u2409';
     private readonly SkillCatalog _catalog;
-    private readonly StatisticalLanguage _language;
     private readonly SafetyTalk _safety;
     private readonly SettingsTalk _settings;
     private readonly FollowUpTalk _followUps;
     private readonly DialogTalk _dialogs;
     private readonly SessionTalk _sessions;
     private readonly ModelTalk _model;
+    private readonly MenuTalk _menu;
+    private readonly OpeningTalk _opening;
     private readonly WorkCalendar _calendar;
 
     public Coach(SkillCatalog catalog, StatisticalLanguage language, SafetyGate gate, SafetyContacts contacts, WorkCalendar calendar)
     {
         _catalog = catalog;
-        _language = language;
         _calendar = calendar;
         _safety = new(gate, contacts);
         _settings = new(new Wake(catalog, calendar), calendar);
@@ -38,6 +37,8 @@ public sealed class Coach
         _dialogs = new(catalog);
         _sessions = new(catalog);
         _model = new(catalog, _dialogs, gate);
+        _menu = new(catalog, _dialogs);
+        _opening = new(catalog, language, _dialogs, _settings, _menu);
     }
 
     public Reply Hear(Said said, Hearing hearing)
@@ -83,12 +84,12 @@ public sealed class Coach
     {
         var text = Plain.Clean(words.Text, MostWords);
         if (hearing.Memory.Expects?.What == Expecting.WhetherNow) return WhetherNow(hearing, text);
-        if (words.Quoted is not null) return OpenWith(hearing, Plain.Clean($"{text}\n{words.Quoted}", MostWords), asForm: true);
+        if (words.Quoted is not null) return _opening.Open(hearing, Plain.Clean($"{text}\n{words.Quoted}", MostWords), asForm: true);
         var command = Command.Read(text, hearing.Moment);
         if (command is not null && (command.Sure || hearing.Memory.Open is null) && Obey(command, command.Verb == Verb.Skip ? hearing : NotDeleting(hearing)) is { } obeyed) return obeyed;
         if (hearing.Memory.Expects is { } expects && Expected(expects, text, hearing) is { } expected) return expected;
         if (hearing.Memory.Open is { } open && _catalog.Find(open.Skill) is { } skill) return _dialogs.Hear(hearing, open, skill, text, Rows(words.Text));
-        return OpenWith(hearing, text);
+        return _opening.Open(hearing, text);
     }
 
     /// <summary>The words with their tabs, which part the cells of rows pasted from a spreadsheet.</summary>
@@ -117,79 +118,13 @@ public sealed class Coach
     private Reply HearCommand(string text, Hearing hearing)
     {
         var line = Plain.Clean(text, MostWords);
-        if (line.Length == 0) return Menu(hearing);
+        if (line.Length == 0) return _menu.Show(hearing);
         if (Command.Read(line, hearing.Moment) is { } command && Obey(command, hearing) is { } obeyed) return obeyed;
         var parts = line.Split(' ', 2, StringSplitOptions.TrimEntries);
         return _catalog.Find(parts[0]) is { } skill
             ? _dialogs.Open(hearing, skill, parts.Length > 1 ? parts[1] : "", asForm: true)
-            : OpenWith(hearing, line);
+            : _opening.Open(hearing, line);
     }
-
-    /// <summary>Words that open a talk: the skill they need, or two suggestions and a way out.</summary>
-    private Reply OpenWith(Hearing hearing, string text, bool asForm = false)
-    {
-        if (text.Length == 0) return hearing.Say(Card.Say("That came through empty. Tell me in a few words what is going on, or pick from the menu.", new Button("Menu", Act.Typed("menu"))));
-        if (_catalog.Find(text) is { } named) return _dialogs.Open(hearing, named, Carried(hearing, named), asForm: false);
-        if (_catalog.Skills.FirstOrDefault(s => s.Title.Equals(text.TrimEnd('?') + (s.Title.EndsWith('?') ? "?" : ""), StringComparison.OrdinalIgnoreCase)) is { } titled)
-            return _dialogs.Open(hearing, titled, Carried(hearing, titled), asForm: false);
-        if (_language.Needs(text).Select(n => _catalog.Find(n.Label)).OfType<Skill>().ToList() is [var first, var second]) return OpenBoth(hearing, first, second, text);
-        var guesses = _language.Guess(text);
-        var best = guesses.Count > 0 && guesses[0].Confidence >= SureEnough ? guesses[0].Label : null;
-        if (_catalog.Find(best) is { } skill) return _dialogs.Open(hearing, skill, text, asForm);
-        return best switch
-        {
-            "help" => hearing.Say(CoachCards.Help()),
-            "settings" => _settings.Show(hearing),
-            "smalltalk" => hearing.Say(Card.Say("Glad you are here. Tell me about something that weighs on you at work, or look at the menu.", new Button("Menu", Act.Typed("menu")))),
-            "out-of-scope" => hearing.Say(Card.Say("That is outside what I do: I help IT managers think a situation through, I do not fix or write things for them. Is there a person or a decision behind it?", new Button("Menu", Act.Typed("menu")))),
-            _ => Suggest(hearing, text, guesses),
-        };
-    }
-
-    /// <summary>Two needs in one message: one is opened, the other waits with the same words.</summary>
-    private Reply OpenBoth(Hearing hearing, Skill first, Skill second, string text)
-    {
-        var later = Dialog.Open(hearing.NewId + "-2", second, text, hearing.Moment, asForm: false);
-        var reply = _dialogs.Open(hearing with { Memory = hearing.Memory.WithTalk(later) with { Parked = true } }, first, text, asForm: false);
-        return reply with { Cards = reply.Cards.Insert(0, Card.Say($"I hear two things. “{first.Title}” first; “{second.Title}” waits, and “resume” brings it up.")) };
-    }
-
-    private Reply Suggest(Hearing hearing, string text, IReadOnlyList<Guess> guesses)
-    {
-        var skills = Suggested(guesses);
-        return new(hearing.Memory with { Expects = new(Expecting.Pick, text) { Offered = [.. skills.Select(s => s.Id)] } }, [CoachCards.Suggest(skills)]) { Wish = new Wish.Need(text) };
-    }
-
-    private List<Skill> Suggested(IReadOnlyList<Guess> guesses) => [.. guesses.Select(g => _catalog.Find(g.Label)).OfType<Skill>().Concat(_catalog.Skills).Distinct().Take(2)];
-
-    /// <summary>What the last card was about, when it offered this skill for the same matter; else nothing.</summary>
-    private string Carried(Hearing hearing, Skill skill) =>
-        hearing.Memory.LastFinished is { } done && _catalog.Find(done.Skill) is { } of && Assess(hearing, done, of).Advice is var advice && advice.Offers.Any(o => o.Carries && o.Skill == skill.Id)
-            ? advice.About
-            : "";
-
-    private Reply Menu(Hearing hearing, SkillGroup? group = null) => new(
-        hearing.Memory with { Expects = new(Expecting.Menu, group?.ToString() ?? ""), Parked = hearing.Memory.Parked || hearing.Memory.Open is not null },
-        [group is { } one ? MenuCards.Group(_catalog, one) : MenuCards.Menu(_catalog, Waiting(hearing.Memory))]);
-
-    /// <summary>A group by number or name, or a skill by number; null when the words are something else.</summary>
-    private Reply? FromMenu(Hearing hearing, string shown, string text)
-    {
-        if (_catalog.Find(text) is not null) return null;
-        if (!Enum.TryParse<SkillGroup>(shown, out var group)) return MenuCards.GroupOf(text) is { } picked ? Menu(hearing, picked) : null;
-        return int.TryParse(text.TrimEnd('.', ')'), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && _catalog.Skills.Where(s => s.Group == group).ElementAtOrDefault(number - 1) is { } skill
-            ? _dialogs.Open(hearing, skill, "", asForm: true)
-            : null;
-    }
-
-    private Reply Problems(Hearing hearing) => hearing.Say(MenuCards.Problems(
-        [.. hearing.Memory.Commitments
-            .Where(c => !c.Reminder)
-            .GroupBy(c => (c.Skill, About: c.About.ToUpperInvariant()))
-            .Select(same => same.Last())
-            .Where(c => _catalog.Find(c.Skill)?.StaysOpen(c.ToPast(), hearing.Moment.Today) == true)],
-        hearing.Memory));
 
     /// <summary>Null when the words do not fit after all, such as "why" with nothing to explain.</summary>
     private Reply? Obey(Command command, Hearing hearing)
@@ -199,8 +134,8 @@ public sealed class Coach
         var last = memory.LastFinished is { } done && _catalog.Find(done.Skill) is { } doneSkill ? (Talk: done, Skill: doneSkill) : default;
         switch (command.Verb)
         {
-            case Verb.Menu when command.Rest.Length > 0: return MenuCards.GroupOf(command.Rest) is { } group ? Menu(hearing, group) : null;
-            case Verb.Menu: return Menu(hearing);
+            case Verb.Menu when command.Rest.Length > 0: return MenuCards.GroupOf(command.Rest) is { } group ? _menu.Show(hearing, group) : null;
+            case Verb.Menu: return _menu.Show(hearing);
             case Verb.Help: return hearing.Say(CoachCards.Help());
             case Verb.Stop: return _settings.Stop(hearing);
             case Verb.Weekly: return _settings.Weekly(hearing, command.Rest);
@@ -210,7 +145,7 @@ public sealed class Coach
             case Verb.Nudges: return NudgeTalk.Switch(hearing, command.Rest == "off");
             case Verb.Progress: return hearing.Say(ProgressCard.Of(memory, _catalog, hearing.Moment.Today));
             case Verb.Pulse: return hearing.Say() with { Errand = Errand.Pulse };
-            case Verb.Problems: return Problems(hearing);
+            case Verb.Problems: return _menu.Problems(hearing);
             case Verb.Export: return hearing.Say() with { Errand = Errand.Export };
             case Verb.Delete:
                 return new(memory with { Expects = new(Expecting.Delete) },
@@ -223,13 +158,13 @@ public sealed class Coach
             case Verb.Practise: return PractiseTalk.Start(hearing, command.Rest);
             case Verb.End when memory.Session is { } session: return _sessions.End(hearing, session);
             case Verb.Reflect when last != default: return ReflectTalk.Start(hearing, last.Talk, Assess(hearing, last.Talk, last.Skill));
-            case Verb.PlainWording when last != default: return hearing.Say(Texts(Assess(hearing, last.Talk, last.Skill)));
+            case Verb.PlainWording when last != default: return hearing.Say(OutcomeTalk.Texts(Assess(hearing, last.Talk, last.Skill)));
             case Verb.Skip when memory.Expects is { What: Expecting.FollowUpNote } note: return _followUps.Note(hearing, note.Of, null);
             case Verb.Skip when memory.Expects is not null && open != default: return _dialogs.Show(hearing, open.Talk, open.Skill, "");
             case Verb.Skip when memory.Expects is not null: return new(memory with { Expects = null }, [Card.Say("Fine, we leave that.", new Button("Menu", Act.Typed("menu")))]);
             case Verb.Edit when open == default && last != default: return _dialogs.Edit(hearing, last.Talk, last.Skill, command.Rest);
             case Verb.Why when open == default && last != default: return hearing.Say(CoachCards.Why(Assess(hearing, last.Talk, last.Skill), last.Talk));
-            case Verb.Remind when last != default: return Remind(hearing, last.Talk, last.Skill, command.Rest);
+            case Verb.Remind when last != default: return OutcomeTalk.Remind(hearing, last.Talk, last.Skill, command.Rest);
             case Verb.StartOver when open == default && last != default: return _dialogs.Open(hearing, last.Skill, "", asForm: false);
             case Verb.Back when open == default && last != default: return _dialogs.Edit(hearing, last.Talk, last.Skill, "");
         }
@@ -273,7 +208,7 @@ public sealed class Coach
     {
         var back = _settings.Resume(hearing);
         var memory = back?.Memory ?? hearing.Memory;
-        if (Waiting(memory) is [var talk, ..] && _catalog.Find(talk.Skill) is { } skill)
+        if (memory.Waiting is [var talk, ..] && _catalog.Find(talk.Skill) is { } skill)
         {
             var shown = _dialogs.Show(hearing with { Memory = memory }, talk, skill, $"Where we were: {skill.Title}");
             return back is null ? shown : shown with { Cards = [.. back.Cards, .. shown.Cards] };
@@ -297,24 +232,14 @@ public sealed class Coach
                 IReadOnlyList<string>[] words = [.. ProactiveCards.FollowUpWords.Select(w => (IReadOnlyList<string>)[w.Word, w.Label])];
                 return hearing.Memory.Open is null && text.Length < 60 && Choices.Match(text, words) is { } index ? _followUps.Answer(hearing, expects.Of, ProactiveCards.FollowUpWords[index].Word) : null;
             case Expecting.EditPick when TalkOf(hearing, expects.Of) is var (talk, skill): return _dialogs.Edit(hearing, talk, skill, text);
-            case Expecting.Remind when TalkOf(hearing, expects.Of) is var (talk, skill): return Remind(hearing, talk, skill, text);
+            case Expecting.Remind when TalkOf(hearing, expects.Of) is var (talk, skill): return OutcomeTalk.Remind(hearing, talk, skill, text);
             case Expecting.Override when TalkOf(hearing, expects.Of) is var (talk, _):
                 return without.Say(Card.Say("Noted, with your reason. It is your call; I will still ask how it went.")) with { FollowedUp = (talk.Id, null, $"Sees it differently: {Plain.Clean(text, TextQuestion.Most)}") };
             case Expecting.Session when hearing.Memory.Session is { } session: return SessionTalk.Hear(hearing, session, text);
-            case Expecting.Pick: return Picked(hearing, expects, text);
-            case Expecting.Menu: return FromMenu(hearing, expects.Of, text);
+            case Expecting.Pick: return _opening.Picked(hearing, expects, text);
+            case Expecting.Menu: return _menu.Pick(hearing, expects.Of, text);
             default: return null;
         }
-    }
-
-    private Reply? Picked(Hearing hearing, Expected expects, string text)
-    {
-        IReadOnlyList<string>[] titles = [.. _catalog.Skills.Select(s => (IReadOnlyList<string>)[s.Id, s.Title])];
-        var offered = expects.Offered.Select(_catalog.Find).OfType<Skill>().ToList();
-        var shown = offered.Count > 0 ? offered : Suggested(_language.Guess(expects.Of));
-        if (int.TryParse(text, out var number)) return number >= 1 && number <= shown.Count ? _dialogs.Open(hearing, shown[number - 1], expects.Of, asForm: false) : Menu(hearing);
-        if (text.Length > 40 || Choices.Match(text, titles) is not { } index) return null;
-        return _dialogs.Open(hearing, _catalog.Skills[index], expects.Of, asForm: false);
     }
 
     private Reply Pressed(Act act, IReadOnlyDictionary<string, string> fields, Hearing hearing)
@@ -332,7 +257,7 @@ public sealed class Coach
             case Act.Tip: return TipTalk.Answer(hearing, _catalog, _dialogs, act.First, act.Second);
             case Act.Nudge: return NudgeTalk.Answer(hearing, _catalog, _dialogs, act.First, act.Second);
             case Act.Card when TalkOf(hearing, act.Second) is var (talk, skill): return OnCard(act, hearing, talk, skill);
-            case Act.Card when act.First == "forget": return Forget(hearing, act.Second);
+            case Act.Card when act.First == "forget": return OutcomeTalk.Forget(hearing, act.Second);
             default: return hearing.Say(Card.Say("That button belongs to something I no longer hold, so nothing has changed. Tell me what is going on, or pick from the menu.", new Button("Menu", Act.Typed("menu"))));
         }
     }
@@ -348,13 +273,13 @@ public sealed class Coach
             case "change": return _dialogs.Edit(hearing, talk, skill, act.Third);
             case "leave": return talk.Finished ? new(hearing.Memory with { Expects = null }, [Card.Say("Left as it is.")]) : _dialogs.Show(hearing, talk with { Unconfirmed = [] }, skill, "Left as it is.");
             case "why" when talk.Finished: return hearing.Say(CoachCards.Why(Assess(hearing, talk, skill), talk));
-            case "copy" when talk.Finished: return hearing.Say(Texts(ModelCards.Reworded(Assess(hearing, talk, skill), talk.Worded)));
-            case "plain" when talk.Finished: return hearing.Say(Texts(Assess(hearing, talk, skill)));
+            case "copy" when talk.Finished: return hearing.Say(OutcomeTalk.Texts(ModelCards.Reworded(Assess(hearing, talk, skill), talk.Worded)));
+            case "plain" when talk.Finished: return hearing.Say(OutcomeTalk.Texts(Assess(hearing, talk, skill)));
             case "reflect" when talk.Finished: return ReflectTalk.Start(hearing, talk, Assess(hearing, talk, skill));
             case "take" when talk.Proposals.Count > 0: return _dialogs.TakeProposed(hearing, talk, skill);
-            case "remind" when talk.Finished: return Remind(hearing, talk, skill, "");
+            case "remind" when talk.Finished: return OutcomeTalk.Remind(hearing, talk, skill, "");
             case "override" when talk.Finished: return new(hearing.Memory with { Expects = new(Expecting.Override, talk.Id) }, [Card.Say("Good, tell me why. I keep the reason with the verdict.")]);
-            case "forget": return Forget(hearing, talk.Id);
+            case "forget": return OutcomeTalk.Forget(hearing, talk.Id);
             default:
                 return talk.Finished
                     ? hearing.Say(Card.Say("That button was used already; the verdict stands. “edit” changes an answer.", new Button("Edit answers", new(Act.Card, "edit", talk.Id))))
@@ -362,38 +287,12 @@ public sealed class Coach
         }
     }
 
-    private Reply Remind(Hearing hearing, Dialog talk, Skill skill, string when)
-    {
-        var outcome = Assess(hearing, talk, skill);
-        if (when.Length == 0)
-            return new(hearing.Memory with { Expects = new(Expecting.Remind, talk.Id) },
-                [Card.Say("When shall I remind you?",
-                    new Button($"On {Wording.ShortDay(outcome.Advice.Next.On)}", Act.Typed($"remind me on {outcome.Advice.Next.On:yyyy-MM-dd}"), ButtonStyle.Primary),
-                    new Button("Tomorrow", Act.Typed("remind me tomorrow")), new Button("In a week", Act.Typed("remind me in 1 week")))]);
-        var words = when.StartsWith("on ", StringComparison.OrdinalIgnoreCase) ? when[3..] : when;
-        return Dates.Read(words, hearing.Moment.Today, hearing.Moment.Calendar) is { } day && day >= hearing.Moment.Today
-            ? FollowUpTalk.Remind(hearing, talk, outcome, day)
-            : hearing.Say(Card.Say("I need a day that is still ahead: “tomorrow”, “friday” and “in 2 weeks” all work."));
-    }
-
-    private static Reply Forget(Hearing hearing, string id)
-    {
-        var memory = hearing.Memory;
-        return new(memory with { Talks = memory.Talks.RemoveAll(t => t.Id == id), Commitments = memory.Commitments.RemoveAll(c => c.Id == id || c.Id.StartsWith(id + "-r", StringComparison.Ordinal)), Expects = null },
-            [Card.Say("Forgotten: the answers, the card and what I would have asked.")])
-        { Forget = id, Replace = Card.Say("Forgotten.") };
-    }
-
-    private static Card Texts(Outcome outcome) => new([.. outcome.Advice.Deliverables.Select(d => new Copyable(d.Title, d.Text))]);
-
     /// <summary>A finished talk's outcome once more, as of the day it ended.</summary>
     internal static Outcome Assess(Hearing hearing, Dialog talk, Skill skill) =>
         skill.Assess(hearing.Of(talk) with { Now = new(hearing.Memory.Commitments.FirstOrDefault(c => c.Id == talk.Id)?.On ?? hearing.Moment.Today, hearing.Moment.Calendar) }, talk.Id, talk.Revised);
 
     private (Dialog Talk, Skill Skill)? TalkOf(Hearing hearing, string id) =>
         hearing.Memory.Talk(id) is { } talk && _catalog.Find(talk.Skill) is { } skill ? (talk, skill) : null;
-
-    private static List<Dialog> Waiting(Memory memory) => [.. memory.Talks.Where(t => !t.Finished)];
 
     private static IEnumerable<string> Texts(Said said) => said switch
     {

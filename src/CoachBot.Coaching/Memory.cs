@@ -52,6 +52,10 @@ public sealed record Memory
     /// <summary>The newest talk waits for "resume" and does not take plain words.</summary>
     public bool Parked { get; init; }
 
+    /// <summary>The talks that have no outcome yet, newest first.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Dialog> Waiting => [.. Talks.Where(t => !t.Finished)];
+
     [JsonIgnore]
     public Dialog? LastFinished => Talks.FirstOrDefault(t => t.Finished);
 
