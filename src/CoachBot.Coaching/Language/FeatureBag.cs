@@ -72,7 +72,16 @@ internal sealed class FeatureBag
         Count = kept;
     }
 
-    public void Normalise()
+    /// <summary>Rare features say more. Unknown ones keep their share, so strange text stays uncertain.</summary>
+    /// <param name="rarity">How much each feature tells by being there: a power of two long, so that features may share a place.</param>
+    public void Weigh(float[] rarity)
+    {
+        for (var at = 0; at < Count; at++)
+            weights[at] *= rarity[keys[at] & (rarity.Length - 1)];
+        Normalise();
+    }
+
+    private void Normalise()
     {
         var sum = 0f;
         foreach (var weight in Weights)

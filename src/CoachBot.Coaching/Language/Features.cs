@@ -2,15 +2,17 @@ using System.Runtime.CompilerServices;
 
 namespace CoachBot.Coaching.Language;
 
-/// <summary>Turns clauses into hashed features: words, stems, word pairs, pieces of words.</summary>
+/// <summary>Turns clauses into hashed features: words, stems, pairs and triples of words, pieces of words.</summary>
 internal static class Features
 {
-    public const int Slots = 1 << 17;
+    /// <summary>Keys are below this; a model that needs less room drops the upper bits.</summary>
+    public const int Slots = 1 << 20;
 
     private const float WordWeight = 1f;
     private const float KinWeight = 0.8f;
     private const float PairWeight = 0.9f;
     private const float GapWeight = 0.45f;
+    private const float TripleWeight = 0.8f;
     private const float PieceWeight = 0.2f;
     private const int PieceLength = 4;
 
@@ -44,6 +46,7 @@ internal static class Features
             if (kin != hash || kinBefore != before)
                 bag.Add(Slot(Join(kinBefore, kin, 'q')), PairWeight * weight);
             bag.Add(Slot(Join(beforeThat, kin, 'g')), GapWeight * weight);
+            bag.Add(Slot(Join(Join(beforeThat, kinBefore, 't'), kin, 't')), TripleWeight * weight);
             AddPieces(word, PieceWeight * weight, bag);
             (beforeThat, before, kinBefore) = (kinBefore, hash, kin);
         }

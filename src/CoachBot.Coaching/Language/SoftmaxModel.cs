@@ -7,6 +7,9 @@ namespace CoachBot.Coaching.Language;
 /// <summary>One row of weights per feature, one column per label, at half the width of a float: its last digits tell nothing.</summary>
 internal sealed class SoftmaxModel
 {
+    /// <summary>Features that share a slot cost little here, and a slot holds a row.</summary>
+    public const int Slots = 1 << 17;
+
     private const int Half = 16;
     private readonly ushort[] weights;
     private readonly float[] rarity;
@@ -28,15 +31,7 @@ internal sealed class SoftmaxModel
     /// <summary>Rows are padded so that whole vectors fit; the padding stays zero.</summary>
     public static int WidthOf(int labels) => (labels + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
 
-    /// <summary>Rare features say more. Unknown ones keep their share, so strange text stays uncertain.</summary>
-    public static void Weigh(FeatureBag bag, float[] rarity)
-    {
-        var keys = bag.Keys;
-        var strengths = bag.Weights;
-        for (var i = 0; i < strengths.Length; i++)
-            strengths[i] *= rarity[keys[i]];
-        bag.Normalise();
-    }
+    public static int Slot(int key) => key & (Slots - 1);
 
     public static void ToChances(Span<float> scores, int labels, float sharpness)
     {
@@ -52,7 +47,7 @@ internal sealed class SoftmaxModel
         scores[labels..].Clear();
     }
 
-    public void Weigh(FeatureBag bag) => Weigh(bag, rarity);
+    public void Weigh(FeatureBag bag) => bag.Weigh(rarity);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Score(FeatureBag bag, Span<float> scores)
@@ -63,7 +58,7 @@ internal sealed class SoftmaxModel
         Span<uint> row = stackalloc uint[Width];
         for (var i = 0; i < keys.Length; i++)
         {
-            var packed = weights.AsSpan(keys[i] * Width, Width);
+            var packed = weights.AsSpan(Slot(keys[i]) * Width, Width);
             for (var at = 0; at < row.Length; at++)
                 row[at] = (uint)packed[at] << Half;
             var full = MemoryMarshal.Cast<uint, float>(row);

@@ -15,7 +15,7 @@ internal sealed class SoftmaxTrainer(int labels)
     private const int Seed = 12;
 
     private readonly int width = SoftmaxModel.WidthOf(labels);
-    private readonly float[] weights = new float[Features.Slots * SoftmaxModel.WidthOf(labels)];
+    private readonly float[] weights = new float[SoftmaxModel.Slots * SoftmaxModel.WidthOf(labels)];
 
     public SoftmaxModel Train(IReadOnlyList<Example> examples)
     {
@@ -26,7 +26,7 @@ internal sealed class SoftmaxTrainer(int labels)
         var usual = (float)examples.Count / labels;
 
         // One sum of squared steps per feature, rather than per weight, learns as well and keeps memory small.
-        var history = new float[Features.Slots];
+        var history = new float[SoftmaxModel.Slots];
         var order = Enumerable.Range(0, examples.Count).ToArray();
         var random = new Random(Seed);
         var weighed = new FeatureBag();
@@ -38,7 +38,7 @@ internal sealed class SoftmaxTrainer(int labels)
             {
                 var example = examples[at];
                 weighed.Take(example.Bag); // weighed anew each time: twice the examples in memory would cost more
-                SoftmaxModel.Weigh(weighed, rarity);
+                weighed.Weigh(rarity);
                 // A label with few phrases must not be drowned by one with many.
                 var share = MathF.Sqrt(usual / perLabel[example.Label]);
                 Learn(weighed, example.Label, share, history, chances);
@@ -66,9 +66,10 @@ internal sealed class SoftmaxTrainer(int labels)
         for (var i = 0; i < keys.Length; i++)
         {
             var slope = strengths[i] * share;
-            history[keys[i]] += slope * slope * error;
-            var step = new Vector<float>(Step * slope / MathF.Sqrt(history[keys[i]] + 1e-6f));
-            var row = Row(keys[i]);
+            var slot = SoftmaxModel.Slot(keys[i]);
+            history[slot] += slope * slope * error;
+            var step = new Vector<float>(Step * slope / MathF.Sqrt(history[slot] + 1e-6f));
+            var row = Row(slot);
             for (var at = 0; at < row.Length; at += Vector<float>.Count)
                 (new Vector<float>(row[at..]) - (step * new Vector<float>(chances[at..]))).CopyTo(row[at..]);
         }
@@ -82,7 +83,7 @@ internal sealed class SoftmaxTrainer(int labels)
         var strengths = bag.Weights;
         for (var i = 0; i < keys.Length; i++)
         {
-            var row = Row(keys[i]);
+            var row = Row(SoftmaxModel.Slot(keys[i]));
             var strength = new Vector<float>(strengths[i]);
             for (var at = 0; at < row.Length; at += Vector<float>.Count)
                 (new Vector<float>(scores[at..]) + (strength * new Vector<float>(row[at..]))).CopyTo(scores[at..]);
@@ -91,10 +92,10 @@ internal sealed class SoftmaxTrainer(int labels)
 
     private static float[] Rarity(IReadOnlyList<Example> examples)
     {
-        var rarity = new float[Features.Slots];
+        var rarity = new float[SoftmaxModel.Slots];
         foreach (var example in examples)
             foreach (var key in example.Bag.Keys)
-                rarity[key]++;
+                rarity[SoftmaxModel.Slot(key)]++;
         for (var key = 0; key < rarity.Length; key++)
             rarity[key] = MathF.Log((1f + examples.Count) / (1f + rarity[key]));
         return rarity;

@@ -3,7 +3,7 @@ namespace CoachBot.Coaching.Language;
 /// <summary>Learns from each label's phrases at start, then guesses what a message is about, without a language model.</summary>
 public sealed class StatisticalLanguage
 {
-    private const float Sharpness = 1.6f;
+    private const float Sharpness = 1.9f;
     private const int NameCount = 3;
     private const int WholeMost = 4;
     private const double Clear = 0.5;

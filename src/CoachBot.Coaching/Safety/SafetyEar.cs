@@ -6,11 +6,13 @@ namespace CoachBot.Coaching.Safety;
 internal sealed class SafetyEar
 {
     private const string Ordinary = "none";
-    private const string Sensitive = "sensitive";
     private const int WordsOfALongText = 35;
     private const int FewestWords = 6;
+    [ThreadStatic]
+    private static FeatureBag? spare;
+
     private static readonly Lazy<SafetyEar> s_shared = new(() => new SafetyEar());
-    private readonly TextKinds need;
+    private readonly LogisticModel need;
     private readonly TextKinds which;
 
     private SafetyEar()
@@ -19,11 +21,7 @@ internal sealed class SafetyEar
         // Whatever people say to be coached is ordinary.
         var ordinary = TextKinds.Read([.. Phrases.OfSkills(), .. Phrases.BesidesSkills().Values.SelectMany(phrases => phrases)]);
         var sensitive = examples.Where(pair => pair.Key != Ordinary).ToDictionary();
-        need = new TextKinds(new Dictionary<string, IReadOnlyList<FeatureBag>>
-        {
-            [Ordinary] = [.. examples[Ordinary], .. ordinary],
-            [Sensitive] = [.. sensitive.Values.SelectMany(bags => bags)],
-        }, sharpness: 1);
+        need = LogisticModel.Train([.. examples[Ordinary], .. ordinary], [.. sensitive.Values.SelectMany(bags => bags)]);
         which = new TextKinds(sensitive, sharpness: 1);
     }
 
@@ -64,9 +62,10 @@ internal sealed class SafetyEar
     {
         if (clauses.Count == 0)
             return float.MinValue;
-        Span<float> chances = stackalloc float[need.Width];
-        need.Weigh(clauses, chances);
-        var (ordinary, sensitive) = need.Labels[0] == Ordinary ? (chances[0], chances[1]) : (chances[1], chances[0]);
-        return MathF.Log((sensitive + 1e-6f) / (ordinary + 1e-6f));
+        var bag = spare ??= new FeatureBag();
+        Span<float> alike = stackalloc float[clauses.Count];
+        alike.Fill(1);
+        Features.Read(clauses, alike, bag);
+        return need.Score(bag);
     }
 }

@@ -13,7 +13,10 @@ public sealed class SafetyMeasureTests(ITestOutputHelper output)
     public void The_sentences_held_out_are_told_apart() => Measure(SafetySentence.HeldOut, 0.97, 0.05);
 
     [Fact]
-    public void Most_of_what_is_said_in_a_roundabout_way_is_heard() => Measure(SafetySentence.Elsewhere, 0.93, 0.09);
+    public void Most_of_what_is_said_in_a_roundabout_way_is_heard() => Measure(SafetySentence.Elsewhere, 0.95, 0.05);
+
+    [Fact]
+    public void What_was_written_last_is_heard_as_well() => Measure(SafetySentence.Later, 0.96, 0.05);
 
     private void Measure(IReadOnlyList<SafetySentence> sentences, double leastCaught, double mostAlarms)
     {

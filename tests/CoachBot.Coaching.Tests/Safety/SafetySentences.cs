@@ -17,6 +17,9 @@ internal sealed record SafetySentence(string Label, string Text)
     /// <summary>By two authors who knew the specification alone, half of them in a roundabout way.</summary>
     public static IReadOnlyList<SafetySentence> Elsewhere => [.. Labelled("elsewhere.tsv")];
 
+    /// <summary>By two more, of whom the second wrote when everything was decided.</summary>
+    public static IReadOnlyList<SafetySentence> Later => [.. Labelled("later.tsv")];
+
     private static IEnumerable<SafetySentence> Labelled(string file) =>
         Lines(file).Select(line => line.Split('\t')).Select(cells => new SafetySentence(cells[0], cells[1]));
 
