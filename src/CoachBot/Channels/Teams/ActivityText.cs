@@ -48,12 +48,12 @@ internal static partial class ActivityText
     private static IEnumerable<JsonElement> Entities(JsonElement activity) =>
         activity.TryGetProperty("entities", out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().Take(100) : [];
 
-    [GeneratedRegex(@"<br\s*/?>|</(?:p|div|li|h[1-6]|tr|blockquote)>", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"<br\s*/?>|</(?:p|div|li|h[1-6]|tr|blockquote)>", RegexOptions.IgnoreCase)]
     private static partial Regex Breaks();
 
-    [GeneratedRegex("<[^<>]*>", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("<[^<>]*>")]
     private static partial Regex Tags();
 
-    [GeneratedRegex(@"[ \t]*\n\s*", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(?<![ \t])[ \t]*\n\s*")]
     private static partial Regex BlankLines();
 }
