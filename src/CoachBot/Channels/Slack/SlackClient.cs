@@ -79,11 +79,11 @@ internal sealed class SlackClient(IHttpClientFactory http, IOptions<SlackOptions
         if (response.StatusCode == HttpStatusCode.TooManyRequests)
             return new(SlackAnswer.RateLimited, default, RetryAfter: response.Headers.RetryAfter?.Delta ?? s_usualHold);
         if ((int)response.StatusCode >= 500) return new($"http_{(int)response.StatusCode}", default, IsUnknown: true);
-        var text = await response.Content.ReadAsStringAsync(stop);
-        if (response.IsSuccessStatusCode && text.AsSpan().Trim() is "ok") return new(null, default);
+        var bytes = await response.Content.ReadAsByteArrayAsync(stop);
+        if (response.IsSuccessStatusCode && Ascii.Trim(bytes) is var said && bytes.AsSpan()[said].SequenceEqual("ok"u8)) return new(null, default);
         try
         {
-            using var document = JsonDocument.Parse(text);
+            using var document = JsonDocument.Parse(bytes);
             var body = document.RootElement.Clone();
             if (body.Flag("ok")) return new(null, body);
             var error = body.Text("error") ?? $"http_{(int)response.StatusCode}";

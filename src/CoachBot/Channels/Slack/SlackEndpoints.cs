@@ -16,11 +16,11 @@ internal sealed partial class SlackEndpoints(SlackInbox inbox, SlackEvents event
     public async Task<IResult> ReceiveAsync(HttpRequest request, CancellationToken stop)
     {
         if (!options.Value.TakesRequests) return Results.NotFound();
-        if (await ReadAsync(request, stop) is not { } body) return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
+        if (await BoundedBody.ReadAsync(request.Body, request.ContentLength, MostBytes, stop) is not { } body) return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
         var isForm = request.ContentType?.StartsWith(Form, StringComparison.OrdinalIgnoreCase) == true;
         var form = isForm ? Fields(body) : null;
         if (form?.GetValueOrDefault("ssl_check") == "1") return Results.Ok();
-        if (!SlackSignature.IsValid(options.Value.SigningSecret!, request.Headers[SlackSignature.TimestampHeader].ToString(), request.Headers[SlackSignature.SignatureHeader].ToString(), body, clock.GetUtcNow()))
+        if (!SlackSignature.IsValid(options.Value.SigningSecret!, request.Headers[SlackSignature.TimestampHeader].ToString(), request.Headers[SlackSignature.SignatureHeader].ToString(), body.Span, clock.GetUtcNow()))
         {
             NotSigned(log);
             return Results.Unauthorized();
@@ -42,7 +42,7 @@ internal sealed partial class SlackEndpoints(SlackInbox inbox, SlackEvents event
         }
     }
 
-    private async Task<IResult> EventAsync(byte[] body, CancellationToken stop)
+    private async Task<IResult> EventAsync(ReadOnlyMemory<byte> body, CancellationToken stop)
     {
         using var json = JsonDocument.Parse(body);
         if (json.RootElement.Text("type") == "url_verification") return Results.Json(new JsonObject { ["challenge"] = json.RootElement.Text("challenge") });
@@ -62,22 +62,8 @@ internal sealed partial class SlackEndpoints(SlackInbox inbox, SlackEvents event
 
     private static IResult Answer(JsonObject? body) => body is null ? Results.Ok() : Results.Json(body, SlackJson.Written);
 
-    private static Dictionary<string, string> Fields(byte[] body) =>
-        QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body)).ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal);
-
-    /// <summary>Null when it is larger than anything Slack sends.</summary>
-    private static async Task<byte[]?> ReadAsync(HttpRequest request, CancellationToken stop)
-    {
-        if (request.ContentLength > MostBytes) return null;
-        using var read = new MemoryStream();
-        var chunk = new byte[16 * 1024];
-        while (await request.Body.ReadAsync(chunk, stop) is var count and > 0)
-        {
-            if (read.Length + count > MostBytes) return null;
-            read.Write(chunk, 0, count);
-        }
-        return read.ToArray();
-    }
+    private static Dictionary<string, string> Fields(ReadOnlyMemory<byte> body) =>
+        QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body.Span)).ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Slack: a request was refused: its signature or time does not hold.")]
     private static partial void NotSigned(ILogger log);

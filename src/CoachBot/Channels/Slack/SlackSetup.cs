@@ -13,7 +13,8 @@ internal static class SlackSetup
         var services = builder.Services;
         services.AddOptions<SlackOptions>().BindConfiguration(SlackOptions.Section);
         services.AddHttpClient(SlackClient.HttpName, client => client.MaxResponseContentBufferSize = MostAnswer)
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(10) });
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(10) })
+            .RemoveAllLoggers();
         services.AddSingleton<SlackPace>();
         services.AddSingleton<SlackClient>();
         services.AddSingleton<InstallationTable>();

@@ -94,10 +94,8 @@ internal sealed class ConnectorClient(ServiceUrls urls, TeamsToken token, IHttpC
     private static async Task<JsonElement> ReadBodyAsync(HttpContent content, CancellationToken stop)
     {
         await using var stream = await content.ReadAsStreamAsync(stop);
-        var bytes = new byte[MostBytes];
-        var read = await stream.ReadAtLeastAsync(bytes, MostBytes, throwOnEndOfStream: false, stop);
-        if (read is 0 or MostBytes) return default;
-        using var document = JsonDocument.Parse(bytes.AsMemory(0, read), new() { MaxDepth = 16 });
+        if (await BoundedBody.ReadAsync(stream, content.Headers.ContentLength, MostBytes, stop) is not { Length: > 0 } bytes) return default;
+        using var document = JsonDocument.Parse(bytes, new() { MaxDepth = 16 });
         return document.RootElement.Clone();
     }
 

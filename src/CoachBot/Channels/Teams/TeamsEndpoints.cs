@@ -40,7 +40,7 @@ internal sealed partial class TeamsEndpoints(TeamsOptions options, BotFrameworkA
             if (token is null) return Refuse("its token is missing or wrong");
         }
         if (!request.HasJsonContentType()) return Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
-        if (await ReadBodyAsync(request, stop) is not { } body) return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
+        if (await BoundedBody.ReadAsync(request.Body, request.ContentLength, MostBytes, stop) is not { } body) return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
         if (Parse(body) is not { } activity) return Results.BadRequest();
         if (token is not null && !token.Covers(activity)) return Refuse("its token is for another service or channel");
         if (!urls.Allows(activity.ServiceUrl)) return Refuse("its service URL is not allowed");
@@ -78,15 +78,6 @@ internal sealed partial class TeamsEndpoints(TeamsOptions options, BotFrameworkA
         {
             return null;
         }
-    }
-
-    /// <returns>Null when it is longer than any real activity.</returns>
-    private static async Task<ReadOnlyMemory<byte>?> ReadBodyAsync(HttpRequest request, CancellationToken stop)
-    {
-        if (request.ContentLength > MostBytes) return null;
-        var bytes = new byte[MostBytes + 1];
-        var read = await request.Body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, stop);
-        return read > MostBytes ? null : bytes.AsMemory(0, read);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "A request to the Teams endpoint was refused: {Reason}.")]

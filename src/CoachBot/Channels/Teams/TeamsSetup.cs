@@ -40,5 +40,6 @@ internal static class TeamsSetup
     /// <summary>No redirects and no cookies: what is sent goes where it was meant to go or nowhere.</summary>
     private static IHttpClientBuilder AddClient(IServiceCollection services, string name) =>
         services.AddHttpClient(name, client => client.Timeout = s_timeout)
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) });
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+            .RemoveAllLoggers();
 }
