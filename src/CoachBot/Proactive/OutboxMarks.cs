@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Threading.Channels;
 using CoachBot.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -26,7 +27,6 @@ internal sealed partial class OutboxMarks(Store store, TimeProvider clock, ILogg
         var batch = new List<Mark>();
         while (await _marks.Reader.WaitToReadAsync())
         {
-            while (batch.Count < MostPerFlush && _marks.Reader.TryRead(out var mark)) batch.Add(mark);
             while (!await TryWriteAsync(batch)) await Task.Delay(s_retry, clock);
             foreach (var mark in batch) mark.Written.SetResult();
             batch.Clear();
@@ -41,6 +41,7 @@ internal sealed partial class OutboxMarks(Store store, TimeProvider clock, ILogg
         {
             return await store.WriteAsync(async db =>
             {
+                while (batch.Count < MostPerFlush && _marks.Reader.TryRead(out var mark)) batch.Add(mark); // also what came while others wrote
                 await WriteAsync(db, batch);
                 return (true, true);
             }, CancellationToken.None);
@@ -60,7 +61,8 @@ internal sealed partial class OutboxMarks(Store store, TimeProvider clock, ILogg
         var pushes = batch.Where(b => b.Row.Kind != OutboxMessage.Reply).Select(b => b.Row.Id).ToList();
         foreach (var (row, address, _) in batch.Where(b => b.Address is not null).OrderBy(b => b.Row.PersonId)) // in one order everywhere, and before the rows: nobody waits in a circle
             await db.People.Where(p => p.Id == row.PersonId).ExecuteUpdateAsync(set => set.SetProperty(p => p.Address, address));
-        if (replies.Count > 0) await db.Command($"""DELETE FROM outbox WHERE "Id" IN ({string.Join(',', replies)})""").RunAsync(CancellationToken.None);
+        if (replies.Count > 0)
+            await (store.IsPostgres ? db.Command("""DELETE FROM outbox WHERE "Id" = ANY(@ids)""", ("@ids", replies)) : db.Prepared("""DELETE FROM outbox WHERE "Id" IN (SELECT value FROM json_each(@ids))""", ("@ids", JsonSerializer.Serialize(replies)))).RunAsync(CancellationToken.None);
         if (pushes.Count > 0)
             await db.Command($"""UPDATE outbox SET "State" = {OutboxMessage.Sent}, "Card" = '', "Reason" = NULL, "SentAt" = @now WHERE "Id" IN ({string.Join(',', pushes)})""", ("@now", now)).RunAsync(CancellationToken.None);
     }

@@ -5,6 +5,9 @@ namespace CoachBot.Storage;
 /// <summary>People, what is owed to them, what has reached us, and how talks ended. Times are Unix milliseconds, UTC.</summary>
 internal sealed class CoachDb(DbContextOptions<CoachDb> options) : DbContext(options)
 {
+    /// <summary>Of the one connection that writes to SQLite; null elsewhere.</summary>
+    public PreparedStatements? Prepared { get; set; }
+
     public DbSet<Person> People => Set<Person>();
 
     public DbSet<KeptOutcome> Outcomes => Set<KeptOutcome>();

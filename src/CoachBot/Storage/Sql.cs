@@ -10,8 +10,17 @@ internal static class Sql
     public static DbCommand Command(this CoachDb db, string text, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
         command.CommandText = text;
+        return command.In(db, parameters);
+    }
+
+    /// <summary>The same for a text of which there are few, and which is run often. Not to be asked for again before it is disposed.</summary>
+    public static DbCommand Prepared(this CoachDb db, string text, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
+        db.Prepared is { } prepared ? prepared.Take(text).In(db, parameters) : db.Command(text, parameters);
+
+    private static DbCommand In(this DbCommand command, CoachDb db, ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
         foreach (var (name, value) in parameters) command.Set(name, value);
         return command;
     }

@@ -17,6 +17,9 @@ internal sealed class Store(IDbContextFactory<CoachDb> factory, IOptions<Storage
     /// <summary>SQLite has one writer at a time; waiting here is cheaper than its polling.</summary>
     private readonly SemaphoreSlim _writer = new(1, 1);
 
+    /// <summary>That writer's connection, kept open from one transaction to the next until one fails.</summary>
+    private CoachDb? _writing;
+
     public bool IsPostgres => options.Value.IsPostgres;
 
     public Task<CoachDb> OpenAsync(CancellationToken stop) => factory.CreateDbContextAsync(stop);
@@ -156,23 +159,64 @@ internal sealed class Store(IDbContextFactory<CoachDb> factory, IOptions<Storage
     public Task ProbeAsync(CancellationToken stop) => WriteAsync(async db => (await db.Command(
         """INSERT INTO paces ("Channel", "Tenant", "FreeAt", "HeldUntil") VALUES ('', '', 1, 0) ON CONFLICT ("Channel", "Tenant") DO UPDATE SET "FreeAt" = paces."FreeAt" + 1""").RunAsync(stop), true), stop);
 
-    public void Dispose() => _writer.Dispose();
+    public void Dispose()
+    {
+        _writing?.Dispose();
+        _writer.Dispose();
+    }
 
     private async Task<T> WriteOnceAsync<T>(Func<CoachDb, Task<(T Result, bool Commit)>> work, CancellationToken stop)
     {
-        if (!IsPostgres) await _writer.WaitAsync(stop);
-        try
+        if (IsPostgres)
         {
             await using var db = await factory.CreateDbContextAsync(stop);
-            await using var transaction = await db.Database.BeginTransactionAsync(stop);
-            var (result, commit) = await work(db);
-            if (commit) await transaction.CommitAsync(stop);
+            return await InTransactionAsync(db, work, stop);
+        }
+        await _writer.WaitAsync(stop);
+        try
+        {
+            _writing ??= await OpenWriterAsync(stop);
+            var result = await InTransactionAsync(_writing, work, stop);
+            _writing.ChangeTracker.Clear();
             return result;
+        }
+        catch
+        {
+            if (_writing is { } failed)
+            {
+                (_writing, failed.Prepared) = (null, null); // the context goes back to a pool
+                await failed.DisposeAsync();
+            }
+            throw;
         }
         finally
         {
-            if (!IsPostgres) _writer.Release();
+            _writer.Release();
         }
+    }
+
+    private async Task<CoachDb> OpenWriterAsync(CancellationToken stop)
+    {
+        var db = await factory.CreateDbContextAsync(stop);
+        try
+        {
+            await db.OpenAsync(stop);
+            db.Prepared = new((Microsoft.Data.Sqlite.SqliteConnection)db.Database.GetDbConnection());
+            return db;
+        }
+        catch
+        {
+            await db.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static async Task<T> InTransactionAsync<T>(CoachDb db, Func<CoachDb, Task<(T Result, bool Commit)>> work, CancellationToken stop)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        var (result, commit) = await work(db);
+        if (commit) await transaction.CommitAsync(stop);
+        return result;
     }
 
     /// <summary>The database's own error; EF wraps some in others of its own.</summary>

@@ -17,7 +17,10 @@ internal sealed class TurnRows(Store store)
     private const string Waiting = $"""SELECT o."Id" FROM outbox o JOIN people p ON p."Id" = o."PersonId" WHERE {Named} AND o."State" = 0""";
     private const string Add = """INSERT INTO people ("Channel", "Tenant", "External", "Memory", "CreatedAt", "SeenAt") VALUES (@channel, @tenant, @external, '{}', @now, @now) ON CONFLICT DO NOTHING""";
     private const string Save = """UPDATE people SET "Memory" = @memory, "Address" = @address, "SeenAt" = @seen, "Unreachable" = @unreachable, "DueAt" = @due WHERE "Id" = @person;""";
-    private readonly string _find = $"SELECT {Columns} FROM people p WHERE {Named} {(store.IsPostgres ? "FOR UPDATE" : "")};";
+    private const int MostKept = 4;
+    private static readonly string[] s_saves = [.. Enumerable.Range(0, MostKept).Select(SaveText)];
+    private readonly string _find = Find(store);
+    private readonly string _open = See + Find(store) + Waiting;
 
     /// <summary>Notes the turn's key and locks the person, making them when new.</summary>
     /// <returns>Null when the key was noted before.</returns>
@@ -25,7 +28,7 @@ internal sealed class TurnRows(Store store)
     {
         Person? person = null;
         List<long> owed = [];
-        await using (var open = Command(See + _find + Waiting))
+        await using (var open = db.Prepared(_open, ("@channel", channel), ("@tenant", tenant), ("@external", external), ("@now", now)))
         {
             open.Set("@key", key);
             await using var reader = await open.ExecuteReaderAsync(stop);
@@ -64,11 +67,16 @@ internal sealed class TurnRows(Store store)
     /// <summary>Saves the person and adds the rows owed to them, which get their ids.</summary>
     public static async Task SaveAsync(CoachDb db, Person person, IReadOnlyList<OutboxMessage> owed, CancellationToken stop)
     {
-        await using var command = db.Command("", ("@memory", person.Memory), ("@address", person.Address), ("@seen", person.SeenAt), ("@unreachable", person.Unreachable), ("@due", person.DueAt), ("@person", person.Id));
-        command.CommandText = owed.Count == 0 ? Save : Save + OutboxRows.Insert(command, owed);
+        ReadOnlySpan<(string, object?)> values = [("@memory", person.Memory), ("@address", person.Address), ("@seen", person.SeenAt), ("@unreachable", person.Unreachable), ("@due", person.DueAt), ("@person", person.Id)];
+        await using var command = owed.Count < MostKept ? db.Prepared(s_saves[owed.Count], values) : db.Command(SaveText(owed.Count), values);
+        OutboxRows.Set(command, owed);
         await using var reader = await command.ExecuteReaderAsync(stop);
         await OutboxRows.ReadIdsAsync(reader, owed, stop);
     }
+
+    private static string Find(Store store) => $"SELECT {Columns} FROM people p WHERE {Named} {(store.IsPostgres ? "FOR UPDATE" : "")};";
+
+    private static string SaveText(int owed) => owed == 0 ? Save : Save + OutboxRows.Insert(owed);
 }
 
 /// <summary>Adds rows to the outbox, several in one statement.</summary>
@@ -76,14 +84,21 @@ internal static class OutboxRows
 {
     private const string Start = """INSERT INTO outbox ("PersonId", "Channel", "Tenant", "Key", "Kind", "Card", "Replaces", "Address", "State", "DueAt", "LeaseUntil", "Attempts", "CreatedAt") VALUES """;
 
-    /// <summary>The statement for <paramref name="rows"/>, its parameters added to <paramref name="command"/>. A key that is there already is left as it is.</summary>
-    public static string Insert(DbCommand command, IReadOnlyList<OutboxMessage> rows)
+    /// <summary>The statement for so many rows. A key that is there already is left as it is.</summary>
+    public static string Insert(int rows)
     {
         var text = new StringBuilder(Start);
+        for (var i = 0; i < rows; i++)
+            text.Append(i > 0 ? "," : "").Append(CultureInfo.InvariantCulture, $"(@p{i},@c{i},@t{i},@k{i},@s{i},@j{i},@r{i},@a{i},0,@d{i},@l{i},0,@m{i})");
+        return text.Append(""" ON CONFLICT DO NOTHING RETURNING "Id", "Key";""").ToString();
+    }
+
+    /// <summary>Adds the values of <paramref name="rows"/> to a command with that statement.</summary>
+    public static void Set(DbCommand command, IReadOnlyList<OutboxMessage> rows)
+    {
         for (var i = 0; i < rows.Count; i++)
         {
             var n = i.ToString(CultureInfo.InvariantCulture);
-            text.Append(i > 0 ? "," : "").Append(CultureInfo.InvariantCulture, $"(@p{n},@c{n},@t{n},@k{n},@s{n},@j{n},@r{n},@a{n},0,@d{n},@l{n},0,@m{n})");
             var row = rows[i];
             command.Set("@p" + n, row.PersonId);
             command.Set("@c" + n, row.Channel);
@@ -97,7 +112,6 @@ internal static class OutboxRows
             command.Set("@l" + n, row.LeaseUntil);
             command.Set("@m" + n, row.CreatedAt);
         }
-        return text.Append(""" ON CONFLICT DO NOTHING RETURNING "Id", "Key";""").ToString();
     }
 
     public static async Task ReadIdsAsync(DbDataReader reader, IReadOnlyList<OutboxMessage> rows, CancellationToken stop)
