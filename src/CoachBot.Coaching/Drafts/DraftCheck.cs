@@ -6,9 +6,6 @@ public static class DraftCheck
     private const int RewriteFrom = 5;
     private const int SoftenFrom = 2;
 
-    /// <summary>Trains the ear for sentences now instead of at the first draft, once for the whole process.</summary>
-    public static void Learn() => _ = DraftTone.Kinds;
-
     public static DraftReport Read(string draft)
     {
         ArgumentNullException.ThrowIfNull(draft);

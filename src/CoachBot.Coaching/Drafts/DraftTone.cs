@@ -5,6 +5,8 @@ namespace CoachBot.Coaching.Drafts;
 /// <summary>Hears what a sentence of a reply does, having read some thousand of them beside this file: what stings, and what a reply needs.</summary>
 internal static class DraftTone
 {
+    public const string Part = "drafts";
+
     private const float Stings = 0.63f;
     private const float CountersFrom = 0.5f;
     private const float NeededFrom = 0.3f;
@@ -27,7 +29,7 @@ internal static class DraftTone
         new(DraftCategory.Jargon, "jargon", null, null, "They have to look it up before they can be helped.", "the same in words their own team uses"),
     }.ToDictionary(pattern => pattern.Category);
 
-    private static readonly Lazy<TextKinds> s_kinds = new(Learn);
+    private static readonly Lazy<TextKinds> s_kinds = new(() => LearnedFile.Read(Part, reader => new TextKinds(reader)) ?? Learn());
 
     public static TextKinds Kinds => s_kinds.Value;
 
@@ -49,7 +51,7 @@ internal static class DraftTone
     }
 
     /// <summary>What the coach itself recommends is fair.</summary>
-    private static TextKinds Learn()
+    public static TextKinds Learn()
     {
         var sentences = Phrases.In("Drafts/Sentences/").ToDictionary();
         var fair = Fair.ToLowerInvariant();

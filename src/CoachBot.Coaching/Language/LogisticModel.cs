@@ -11,10 +11,17 @@ internal sealed class LogisticModel
     private const float Smoothing = 0.02f;
     private const int Seed = 12;
 
-    private readonly float[] weights = new float[Features.Slots];
-    private readonly float[] rarity = new float[Features.Slots];
+    private readonly float[] weights;
+    private readonly float[] rarity;
 
-    private LogisticModel()
+    private LogisticModel(float[] weights, float[] rarity)
+    {
+        this.weights = weights;
+        this.rarity = rarity;
+    }
+
+    /// <summary>As written by <see cref="Write"/>.</summary>
+    public LogisticModel(BinaryReader reader) : this(reader.ReadAll<float>(), reader.ReadAll<float>())
     {
     }
 
@@ -22,7 +29,7 @@ internal sealed class LogisticModel
     /// <param name="kind">Texts of the kind.</param>
     public static LogisticModel Train(IReadOnlyList<FeatureBag> others, IReadOnlyList<FeatureBag> kind)
     {
-        var model = new LogisticModel();
+        var model = new LogisticModel(new float[Features.Slots], new float[Features.Slots]);
         List<(FeatureBag Bag, bool IsKind)> examples = [.. others.Select(bag => (bag, false)), .. kind.Select(bag => (bag, true))];
         model.CountRarity(examples);
         // The smaller side must not be drowned by the larger.
@@ -44,6 +51,12 @@ internal sealed class LogisticModel
         }
 
         return model;
+    }
+
+    public void Write(BinaryWriter writer)
+    {
+        writer.WriteAll(weights);
+        writer.WriteAll(rarity);
     }
 
     /// <summary>How likely the text is of the kind, as a logarithm of odds: 0 when as likely as not. Changes the bag.</summary>

@@ -24,6 +24,18 @@ internal sealed class SoftmaxModel
         this.weights = [.. weights.Select(weight => (ushort)((BitConverter.SingleToUInt32Bits(weight) + (1u << (Half - 1))) >> Half))];
     }
 
+    /// <summary>As written by <see cref="Write"/>.</summary>
+    /// <exception cref="IOException">It was written on a machine whose vectors are of another width.</exception>
+    public SoftmaxModel(BinaryReader reader)
+    {
+        Labels = reader.ReadInt32();
+        Width = reader.ReadInt32();
+        if (Width != WidthOf(Labels))
+            throw new IOException("The rows are of another width.");
+        weights = reader.ReadAll<ushort>();
+        rarity = reader.ReadAll<float>();
+    }
+
     public int Labels { get; }
 
     public int Width { get; }
@@ -45,6 +57,14 @@ internal sealed class SoftmaxModel
         foreach (ref var score in known)
             score /= sum;
         scores[labels..].Clear();
+    }
+
+    public void Write(BinaryWriter writer)
+    {
+        writer.Write(Labels);
+        writer.Write(Width);
+        writer.WriteAll(weights);
+        writer.WriteAll(rarity);
     }
 
     public void Weigh(FeatureBag bag) => bag.Weigh(rarity);

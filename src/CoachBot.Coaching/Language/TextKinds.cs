@@ -25,10 +25,27 @@ internal sealed class TextKinds
     {
     }
 
+    /// <summary>As written by <see cref="Write"/>.</summary>
+    public TextKinds(BinaryReader reader)
+    {
+        sharpness = reader.ReadSingle();
+        Labels = [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => reader.ReadString())];
+        model = new SoftmaxModel(reader);
+    }
+
     public IReadOnlyList<string> Labels { get; }
 
     /// <summary>Room needed for chances; those past the labels mean nothing.</summary>
     public int Width => model.Width;
+
+    public void Write(BinaryWriter writer)
+    {
+        writer.Write(sharpness);
+        writer.Write(Labels.Count);
+        foreach (var label in Labels)
+            writer.Write(label);
+        model.Write(writer);
+    }
 
     /// <summary>The features of each text, in their order.</summary>
     public static IReadOnlyList<FeatureBag> Read(IReadOnlyList<string> texts)

@@ -5,17 +5,20 @@ namespace CoachBot.Coaching.Safety;
 /// <summary>Hears what no phrase list can hold: how much a message is like the thousands in Examples that needed another kind of help, and how much like ordinary ones.</summary>
 internal sealed class SafetyEar
 {
+    public const string Part = "safety";
+
     private const string Ordinary = "none";
     private const int WordsOfALongText = 35;
     private const int FewestWords = 6;
     [ThreadStatic]
     private static FeatureBag? spare;
 
-    private static readonly Lazy<SafetyEar> s_shared = new(() => new SafetyEar());
+    private static readonly Lazy<SafetyEar> s_shared = new(() => LearnedFile.Read(Part, reader => new SafetyEar(reader)) ?? new SafetyEar());
     private readonly LogisticModel need;
     private readonly TextKinds which;
 
-    private SafetyEar()
+    /// <summary>Learns from the examples.</summary>
+    public SafetyEar()
     {
         var examples = Phrases.In("Safety/Examples/").ToDictionary(pair => pair.Key, pair => TextKinds.Read(pair.Value));
         // Whatever people say to be coached is ordinary.
@@ -25,8 +28,21 @@ internal sealed class SafetyEar
         which = new TextKinds(sensitive, sharpness: 1);
     }
 
-    /// <summary>Trained at first use, once for the whole process.</summary>
+    /// <summary>As written by <see cref="Write"/>.</summary>
+    public SafetyEar(BinaryReader reader)
+    {
+        need = new LogisticModel(reader);
+        which = new TextKinds(reader);
+    }
+
+    /// <summary>Read or trained at first use, once for the whole process.</summary>
     public static SafetyEar Shared => s_shared.Value;
+
+    public void Write(BinaryWriter writer)
+    {
+        need.Write(writer);
+        which.Write(writer);
+    }
 
     /// <summary>How likely it is that a message needs another kind of help: 0 when as likely as not, 1 about three to one.</summary>
     public float Need(string text)

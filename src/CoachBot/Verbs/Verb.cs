@@ -12,6 +12,7 @@ internal static class Verb
         "guess" => rest => Lines(GuessVerb.Reader()),
         "lint-reply" => rest => Lines(LintReplyVerb.Read),
         "manifest" => ManifestVerb.RunAsync,
+        "learn" => LearnVerb.RunAsync,
         _ => null,
     };
 
