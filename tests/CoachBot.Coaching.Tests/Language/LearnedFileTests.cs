@@ -6,6 +6,7 @@ namespace CoachBot.Coaching.Tests.Language;
 
 public sealed class LearnedFileTests : IDisposable
 {
+    private static readonly Lazy<byte[]> s_whole = new(Learn);
     private readonly string _file = Path.GetTempFileName();
 
     public void Dispose() => File.Delete(_file);
@@ -13,7 +14,7 @@ public sealed class LearnedFileTests : IDisposable
     [Fact]
     public void What_is_read_back_hears_as_what_was_learnt()
     {
-        LearnedFile.Write(_file);
+        File.WriteAllBytes(_file, s_whole.Value);
         var drafts = LearnedFile.Read(DraftTone.Part, reader => new TextKinds(reader), _file)!;
         Assert.Equal(DraftTone.Kinds.Labels, drafts.Labels);
         var ear = LearnedFile.Read(SafetyEar.Part, reader => new SafetyEar(reader), _file)!;
@@ -27,8 +28,7 @@ public sealed class LearnedFileTests : IDisposable
     [Fact]
     public void A_file_cut_short_of_another_build_or_missing_is_as_none()
     {
-        LearnedFile.Write(_file);
-        var whole = File.ReadAllBytes(_file);
+        var whole = s_whole.Value;
         File.WriteAllBytes(_file, whole[..^1000]);
         Assert.Null(LearnedFile.Read(DraftTone.Part, reader => new TextKinds(reader), _file));
         Assert.NotNull(LearnedFile.Read(SafetyEar.Part, reader => new SafetyEar(reader), _file));
@@ -37,5 +37,14 @@ public sealed class LearnedFileTests : IDisposable
         File.WriteAllBytes(_file, whole[..10]);
         Assert.Null(LearnedFile.Read(SafetyEar.Part, reader => new SafetyEar(reader), _file));
         Assert.Null(LearnedFile.Read(SafetyEar.Part, reader => new SafetyEar(reader), _file + "-missing"));
+    }
+
+    private static byte[] Learn()
+    {
+        var file = Path.GetTempFileName();
+        LearnedFile.Write(file);
+        var whole = File.ReadAllBytes(file);
+        File.Delete(file);
+        return whole;
     }
 }
