@@ -146,6 +146,9 @@ public sealed record Commitment(string Id, string Skill, string Verdict, string 
     /// <summary>done, partly, not yet or changed.</summary>
     public string? Kept { get; init; }
 
+    /// <summary>A talk to offer when they say what became of it.</summary>
+    public Offer? Later { get; init; }
+
     /// <summary>Numbers the next talk of this skill compares with.</summary>
     public IReadOnlyDictionary<string, decimal> Figures { get; init; } = ImmutableSortedDictionary<string, decimal>.Empty;
 

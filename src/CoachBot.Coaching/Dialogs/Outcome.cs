@@ -10,7 +10,7 @@ public sealed record Dated(string Text, DateOnly On);
 public sealed record Deliverable(string Title, string Text);
 
 /// <summary>Another skill that may help now, or later.</summary>
-/// <param name="After">Working days before it is worth offering; 0 = now.</param>
+/// <param name="After">Working days before it is worth offering, which is then done when they say what became of it; 0 = now.</param>
 public sealed record Offer(string Skill, string Why, int After = 0)
 {
     /// <summary>It is about the very same matter, which goes along as the opening words.</summary>

@@ -118,6 +118,7 @@ internal sealed class DialogTalk(SkillCatalog catalog)
         var memory = hearing.Memory.WithTalk(finished).WithCommitment(new(talk.Id, skill.Id, outcome.Verdict, outcome.Advice.About, outcome.Advice.Subject, outcome.Advice.FollowUp?.Text ?? "", outcome.On, outcome.Advice.FollowUp?.On)
         {
             EndsOn = outcome.Advice.EndsOn,
+            Later = outcome.Advice.Offers.FirstOrDefault(o => o.After > 0),
             Figures = outcome.Advice.Figures,
         }) with
         { Expects = null };
@@ -213,7 +214,7 @@ internal sealed class DialogTalk(SkillCatalog catalog)
     private (Offer, string)? Offered(Hearing hearing, Outcome outcome)
     {
         var recent = hearing.Memory.Commitments.Where(c => !c.Reminder && hearing.Moment.Today.DayNumber - c.On.DayNumber < s_justFinished.TotalDays).Select(c => c.Skill).ToHashSet();
-        var offer = outcome.Advice.Offers.FirstOrDefault(o => o.Skill != outcome.Skill && !recent.Contains(o.Skill) && catalog.Find(o.Skill) is not null);
+        var offer = outcome.Advice.Offers.FirstOrDefault(o => o.After == 0 && o.Skill != outcome.Skill && !recent.Contains(o.Skill) && catalog.Find(o.Skill) is not null);
         return offer is null ? null : (offer, catalog.Find(offer.Skill)!.Title);
     }
 }

@@ -27,8 +27,9 @@ internal sealed class FollowUpTalk(SkillCatalog catalog)
             _ => "Noted: you changed your mind.",
         };
         var ask = word == "partly" ? " A line is enough, or “skip”." : " Anything worth remembering? A line is enough, or “skip”.";
+        (Offer Offer, Skill Skill)? later = word != "not-yet" && commitment.Later is { } next && catalog.Find(next.Skill) is { } leadsTo ? (next, leadsTo) : null;
         return new(memory with { Commitments = memory.Commitments.Replace(commitment, answered), Expects = new(Expecting.FollowUpNote, id) },
-            [Card.Say(said + ask, NextTalk(commitment, hearing.Moment.Today))])
+            [Card.Say($"{said}{(later is var (offer, _) ? $" {offer.Why}" : "")}{ask}", [.. later is var (_, skill) ? (Button[])[new(skill.Title, new(Act.Start, skill.Id))] : [], NextTalk(commitment, hearing.Moment.Today)])])
         {
             FollowedUp = (id, word, null),
             Replace = new([new Heading("Asking back, as agreed"), new Paragraph(commitment.Question), new Note($"You answered: {Label(word)}.")]),

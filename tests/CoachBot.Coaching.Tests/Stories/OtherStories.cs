@@ -237,6 +237,12 @@ public sealed class FollowUpStories
         .On("2026-12-15 09:30").Wakes().Shows("Asking back").Press("Done").Shows("Noted: done.");
 
     [Fact]
+    public void A_look_at_ones_own_closeness_is_offered_when_the_work_has_come_back_and_not_before() => Story.Begin()
+        .Say("delegate").Say("the monthly patching").Say("1").Say("Sam").Say("yes").Say("3").Say("costly").Say("new").Say("team").Say("2026-12-07")
+        .Shows("[COACH]").Hides("too hands-on")
+        .On("2026-12-08 09:30").Wakes().Shows("Asking back").Say("done").Shows("whether you stand too close", "Anything worth remembering").Press("Am I too hands-on?").Shows("Which work is it, and with whom");
+
+    [Fact]
     public void A_draft_that_was_asked_for_is_still_read_when_a_question_falls_due_meanwhile() => Story.Begin()
         .HasDelegated().On("2026-12-08 09:29").Say("check my reply").Shows("Paste your draft")
         .On("2026-12-08 09:30").Wakes().Shows("Asking back")

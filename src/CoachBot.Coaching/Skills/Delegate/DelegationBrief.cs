@@ -93,7 +93,7 @@ internal sealed class DelegationBrief(Case so, Ruling ruling, HandOver work, str
     {
         if (work.OnlyNotMyWay) yield return new("micromanage", "Letting it be is easier with a look at how close you stand.");
         if (work.Slipped && ruling.Verdict == "CHECK-INS") yield return new("mistakes", "A slipped hand-over has something to teach.");
-        if (ruling.Verdict is "COACH" or "KEEP" or "PART") yield return new("micromanage", "In two weeks it is worth a look whether you stand too close.", After: 10);
+        if (ruling.Verdict is "COACH" or "KEEP" or "PART") yield return new("micromanage", "Now it is worth a look whether you stand too close.", After: 10);
         if (ruling.Verdict is "ROUTE" or "STOP") yield return new("communicate", "The note may deserve a second look.");
     }
 
