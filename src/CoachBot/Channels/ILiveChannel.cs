@@ -1,12 +1,12 @@
 namespace CoachBot.Channels;
 
 /// <summary>A channel that can show somebody that an answer is being written, and what of it there is so far. Channels that cannot simply do not implement it.</summary>
-/// <remarks>Only for the eye: the whole text still comes as a delivery, so nothing here is retried and nothing is kept.</remarks>
+/// <remarks>Only for the eye: the whole text still comes as a delivery that replaces the message, so nothing here is retried and nothing is kept.</remarks>
 internal interface ILiveChannel
 {
     string Name { get; }
 
-    /// <summary>Shows, or ends showing. Never throws for what the network did.</summary>
+    /// <summary>Shows, or ends showing, without keeping the model waiting. Never throws for what the network did.</summary>
     Task ShowAsync(Writing writing, CancellationToken stop);
 }
 

@@ -20,7 +20,7 @@ internal sealed record SlackAddress(string? Channel = null, string? Thread = nul
 
 /// <summary>Delivers cards to Slack's DMs, with a key on each message so that one whose fate is unknown is looked for before it is sent again.</summary>
 internal sealed partial class SlackChannel(
-    SlackClient client, SlackInstallations installations, SlackPace pace, IOptions<SlackOptions> options, TimeProvider clock, ILogger<SlackChannel> log) : IChannel, IDisposable
+    SlackClient client, SlackInstallations installations, SlackPace pace, IOptions<SlackOptions> options, TimeProvider clock, ILogger<SlackChannel> log) : IChannel, ILiveChannel, IDisposable
 {
     public const string ChannelName = "slack";
     private const int LookBack = 100, MostUndelivered = 10_000;
@@ -28,6 +28,8 @@ internal sealed partial class SlackChannel(
 
     /// <summary>Keys whose last try surely sent nothing: they need not be looked for.</summary>
     private readonly ConcurrentDictionary<string, bool> _unsent = new();
+
+    private readonly MessageStreams _streams = new(clock);
 
     private readonly SemaphoreSlim _looking = new(1, 1);
 
@@ -37,6 +39,7 @@ internal sealed partial class SlackChannel(
     {
         if (!options.Value.IsOn) return new Sent.GivenUp("the channel is switched off", Unreachable: false);
         if (await installations.TokenAsync(delivery.Tenant, stop) is not { } token) return new Sent.GivenUp("not installed in this workspace", Unreachable: true);
+        if (await _streams.FinishAsync(delivery, stop) is { } streamed) return new Sent.Done(Message: streamed);
         if (delivery.Replaces is { } replaces) return await ReplaceAsync(token, replaces, delivery.Card, stop);
         var address = SlackAddress.Read(delivery.Address);
         if (address.Respond is not null && delivery.Attempt == 1 && await RespondAsync(address.Respond, delivery.Card, stop)) return new Sent.Done();
@@ -51,6 +54,13 @@ internal sealed partial class SlackChannel(
             sent = await PostAllAsync(token, channel, null, delivery, stop);
         }
         return sent is Sent.Done done && address.Channel is null ? done with { Address = new SlackAddress(channel).ToString() } : sent;
+    }
+
+    /// <summary>Only threads of DMs take streams.</summary>
+    public async Task ShowAsync(Writing writing, CancellationToken stop)
+    {
+        if (SlackAddress.Read(writing.Address) is not { Channel: ['D', ..] channel, Thread: { } thread } || await installations.TokenAsync(writing.Tenant, stop) is not { } token) return;
+        _streams.Show(writing, () => new SlackStream(client, pace, clock, token, channel, thread));
     }
 
     /// <summary>Shows something to one person in the place they used a command or button, where only they see it.</summary>

@@ -22,6 +22,7 @@ internal static class SlackSetup
         services.AddSingleton<SlackInstallations>();
         services.AddSingleton<SlackChannel>();
         services.AddSingleton<IChannel>(s => s.GetRequiredService<SlackChannel>());
+        services.AddSingleton<ILiveChannel>(s => s.GetRequiredService<SlackChannel>());
         services.AddSingleton<SlackScreens>();
         services.AddSingleton<SlackPeople>();
         services.AddSingleton<SlackHome>();

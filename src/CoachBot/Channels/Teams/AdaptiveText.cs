@@ -5,11 +5,9 @@ namespace CoachBot.Channels.Teams;
 /// <summary>Text elements of an Adaptive Card. Words that could be read as markup go into text runs, which know none, so nobody's words can become a link or a list.</summary>
 internal static class AdaptiveText
 {
-    private const string MeansSomething = "*_[]#~`<>&\\|{}\n";
-
     public static JsonObject Plain(string text, string? spacing = null, bool subtle = false, bool bold = false, bool italic = false, string? size = null, string? color = null)
     {
-        var isPlain = IsPlain(text) && !italic;
+        var isPlain = !Markup.MayBeIn(text) && !italic;
         var words = new JsonObject { ["type"] = isPlain ? "TextBlock" : "TextRun", ["text"] = Inert(text.Length == 0 ? " " : text) };
         if (bold) words["weight"] = "Bolder";
         if (italic) words["italic"] = true;
@@ -40,7 +38,7 @@ internal static class AdaptiveText
     public static JsonObject Heading(string text, string size, string? spacing = null)
     {
         var heading = Plain(text, spacing, bold: true, size: size);
-        if (IsPlain(text)) heading["style"] = "heading";
+        if (!Markup.MayBeIn(text)) heading["style"] = "heading";
         return heading;
     }
 
@@ -58,11 +56,6 @@ internal static class AdaptiveText
         ["spacing"] = spacing,
         ["columns"] = new JsonArray([.. columns.Select(c => new JsonObject { ["type"] = "Column", ["width"] = c.Width, ["spacing"] = "Small", ["items"] = new JsonArray([.. c.Items]) })]),
     };
-
-    /// <summary>Reads the same with and without markup.</summary>
-    private static bool IsPlain(string text) =>
-        text.IndexOfAny([.. MeansSomething]) < 0 && !text.Contains("://", StringComparison.Ordinal) && !text.Contains("www.", StringComparison.OrdinalIgnoreCase)
-        && text.TrimStart() is not (['-' or '+' or (>= '0' and <= '9'), ..] or "");
 
     /// <summary>Breaks the date functions that even text runs would carry out.</summary>
     private static string Inert(string text) => text.Replace("{{", "{\u2060{", StringComparison.Ordinal);

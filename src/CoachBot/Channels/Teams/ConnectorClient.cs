@@ -30,7 +30,10 @@ internal sealed class ConnectorClient(ServiceUrls urls, TeamsToken token, IHttpC
         CallAsync(HttpMethod.Post, to.ServiceUrl, $"v3/conversations/{Uri.EscapeDataString(to.Conversation!)}/activities", activity, stop);
 
     public Task<ConnectorAnswer> UpdateAsync(TeamsAddress to, string id, JsonObject activity, CancellationToken stop) =>
-        CallAsync(HttpMethod.Put, to.ServiceUrl, $"v3/conversations/{Uri.EscapeDataString(to.Conversation!)}/activities/{Uri.EscapeDataString(id)}", activity, stop);
+        CallAsync(HttpMethod.Put, to.ServiceUrl, Activity(to, id), activity, stop);
+
+    public Task<ConnectorAnswer> DeleteAsync(TeamsAddress to, string id, CancellationToken stop) =>
+        CallAsync(HttpMethod.Delete, to.ServiceUrl, Activity(to, id), null, stop);
 
     /// <summary>Opens the personal chat with someone, or finds the one there is.</summary>
     public Task<ConnectorAnswer> OpenAsync(TeamsAddress to, CancellationToken stop) =>
@@ -43,21 +46,24 @@ internal sealed class ConnectorClient(ServiceUrls urls, TeamsToken token, IHttpC
             ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = to.Tenant } },
         }, stop);
 
-    private async Task<ConnectorAnswer> CallAsync(HttpMethod method, string serviceUrl, string path, JsonObject body, CancellationToken stop)
+    private static string Activity(TeamsAddress to, string id) => $"v3/conversations/{Uri.EscapeDataString(to.Conversation!)}/activities/{Uri.EscapeDataString(id)}";
+
+    private async Task<ConnectorAnswer> CallAsync(HttpMethod method, string serviceUrl, string path, JsonObject? body, CancellationToken stop)
     {
         if (!urls.Allows(serviceUrl)) return new(403, "the service URL is not allowed");
-        var json = body.ToJsonString(TeamsJson.Options);
+        var json = body?.ToJsonString(TeamsJson.Options);
         var answer = await TryAsync(method, serviceUrl, path, json, fresh: false, stop);
         return answer.Status == 401 ? await TryAsync(method, serviceUrl, path, json, fresh: true, stop) : answer;
     }
 
-    private async Task<ConnectorAnswer> TryAsync(HttpMethod method, string serviceUrl, string path, string json, bool fresh, CancellationToken stop)
+    private async Task<ConnectorAnswer> TryAsync(HttpMethod method, string serviceUrl, string path, string? json, bool fresh, CancellationToken stop)
     {
         try
         {
             var bearer = await token.GetAsync(fresh, stop);
             using var client = http.CreateClient(HttpClientName);
-            using var request = new HttpRequestMessage(method, $"{serviceUrl.TrimEnd('/')}/{path}") { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+            using var request = new HttpRequestMessage(method, $"{serviceUrl.TrimEnd('/')}/{path}");
+            if (json is not null) request.Content = new StringContent(json, Encoding.UTF8, "application/json");
             if (bearer is not null) request.Headers.Authorization = new("Bearer", bearer);
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
             return await ReadAsync(response, stop);

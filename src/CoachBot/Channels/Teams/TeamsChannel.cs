@@ -6,7 +6,7 @@ using Microsoft.Extensions.Caching.Memory;
 namespace CoachBot.Channels.Teams;
 
 /// <summary>Delivers a card to someone's personal chat, opening the chat when there is none yet.</summary>
-internal sealed class TeamsChannel(ConnectorClient connector, ServiceUrls urls) : IChannel, IDisposable
+internal sealed class TeamsChannel(ConnectorClient connector, ServiceUrls urls, TimeProvider clock) : IChannel, ILiveChannel, IDisposable
 {
     public const string ChannelName = "teams";
     private const int MostRemembered = 10_000;
@@ -15,13 +15,23 @@ internal sealed class TeamsChannel(ConnectorClient connector, ServiceUrls urls) 
     /// <summary>Chats just opened, and how many messages of a long card have gone out, until both are stored or done.</summary>
     private readonly MemoryCache _recent = new(new MemoryCacheOptions { SizeLimit = MostRemembered });
 
+    private readonly MessageStreams _streams = new(clock);
+
     public string Name => ChannelName;
 
     public async Task<Sent> SendAsync(Delivery delivery, CancellationToken stop)
     {
         if (TeamsAddress.Read(delivery.Address) is not { } address) return new Sent.GivenUp("nobody knows where to write", Unreachable: true);
+        if (await _streams.FinishAsync(delivery, stop) is { } streamed) return new Sent.Done(Message: streamed);
         var (sent, used) = await SendAsync(delivery, address, stop);
         return sent is Sent.Done done && used != address && !used.Shared ? done with { Address = used.Write() } : sent;
+    }
+
+    /// <summary>Only personal chats take streams.</summary>
+    public Task ShowAsync(Writing writing, CancellationToken stop)
+    {
+        _streams.Show(writing, () => TeamsAddress.Read(writing.Address) is { Conversation: not null, Shared: false } address ? new TeamsStream(connector, address) : null);
+        return Task.CompletedTask;
     }
 
     public void Dispose() => _recent.Dispose();

@@ -18,6 +18,34 @@ internal static class TeamsMessage
         return messages;
     }
 
+    /// <summary>Shows for a moment that something is being written.</summary>
+    public static JsonObject Typing(TeamsAddress to) => Activity("typing", to, []);
+
+    /// <summary>The text so far of a message that is being streamed.</summary>
+    /// <param name="sequence">Counts up from 1.</param>
+    /// <param name="stream">Null for the first, whose answer brings it.</param>
+    public static JsonObject Streamed(TeamsAddress to, string text, int sequence, string? stream)
+    {
+        var info = StreamInfo("streaming", stream);
+        info["streamSequence"] = sequence;
+        return Activity("typing", to, new() { ["text"] = text, ["entities"] = new JsonArray(info) });
+    }
+
+    /// <summary>The whole text, which must begin with what was streamed, and the buttons beneath it.</summary>
+    public static JsonObject StreamEnd(TeamsAddress to, string text, Card buttons, string stream)
+    {
+        var content = new JsonObject { ["text"] = text, ["entities"] = new JsonArray(StreamInfo("final", stream)) };
+        if (buttons.Buttons.Count > 0) content["attachments"] = new JsonArray(Attachment(AdaptiveCardRenderer.Render(buttons, to.Bot)));
+        return Message(to, content);
+    }
+
+    private static JsonObject StreamInfo(string type, string? stream)
+    {
+        var info = new JsonObject { ["type"] = "streaminfo", ["streamType"] = type };
+        if (stream is not null) info["streamId"] = stream;
+        return info;
+    }
+
     private static JsonObject WithCard(Card card, TeamsAddress to) => Message(to, new()
     {
         ["summary"] = Wording.Short(Summary(card), MostSummary),
@@ -26,9 +54,11 @@ internal static class TeamsMessage
 
     public static JsonObject Attachment(JsonObject card) => new() { ["contentType"] = "application/vnd.microsoft.card.adaptive", ["content"] = card };
 
-    private static JsonObject Message(TeamsAddress to, JsonObject content)
+    private static JsonObject Message(TeamsAddress to, JsonObject content) => Activity("message", to, content);
+
+    private static JsonObject Activity(string type, TeamsAddress to, JsonObject content)
     {
-        content["type"] = "message";
+        content["type"] = type;
         content["from"] = new JsonObject { ["id"] = to.Bot };
         content["conversation"] = new JsonObject { ["id"] = to.Conversation };
         if (!to.Shared) content["recipient"] = new JsonObject { ["id"] = to.User };

@@ -21,6 +21,7 @@ internal static class TeamsSetup
         services.AddSingleton<ConnectorClient>();
         services.AddSingleton<TeamsChannel>();
         services.AddSingleton<IChannel>(s => s.GetRequiredService<TeamsChannel>());
+        services.AddSingleton<ILiveChannel>(s => s.GetRequiredService<TeamsChannel>());
         services.AddSingleton<Whereabouts>();
         services.AddSingleton<TeamsTurns>();
         services.AddSingleton<TeamsInvokes>();

@@ -22,6 +22,7 @@ internal sealed class FakeSlack : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<(string Method, string Kind)> _faults = new();
     private readonly ConcurrentDictionary<string, TaskCompletionSource<JsonElement>> _acks = new();
+    private readonly ConcurrentDictionary<string, bool> _streaming = new();
     private int _ts = 1;
 
     private FakeSlack(WebApplication app) => _app = app;
@@ -97,6 +98,7 @@ internal sealed class FakeSlack : IAsyncDisposable
             return;
         }
         var answer = fault is null or "drop" ? Answer(method, arguments) : new JsonObject { ["ok"] = false, ["error"] = fault };
+        if (fault is "stopped_by_user" or "message_not_in_streaming_state") _streaming.Clear();
         if (fault == "drop") { http.Abort(); return; }
         await http.Response.WriteAsJsonAsync(answer);
     }
@@ -106,7 +108,15 @@ internal sealed class FakeSlack : IAsyncDisposable
         switch (method)
         {
             case "chat.postMessage": return Post(a);
+            case "chat.startStream" or "chat.appendStream" or "chat.stopStream": return Stream(method, a);
+            case "chat.delete":
+                if (Find(a) is not { } deleted) return new() { ["ok"] = false, ["error"] = "message_not_found" };
+                deleted["deleted"] = true;
+                return new() { ["ok"] = true };
             case "chat.update":
+                if (a.TryGetProperty("ts", out var ts) && _streaming.ContainsKey(ts.GetString()!)) return new() { ["ok"] = false, ["error"] = "streaming_state_conflict" };
+                Check(a);
+                return new() { ["ok"] = true };
             case "chat.postEphemeral": Check(a); return new() { ["ok"] = true };
             case "views.open" or "views.update" or "views.publish":
                 foreach (var wrong in BlockKitLimits.View(a.GetProperty("view"))) Violations.Enqueue($"{method}: {wrong}");
@@ -133,6 +143,37 @@ internal sealed class FakeSlack : IAsyncDisposable
         Messages.Enqueue(message);
         return new() { ["ok"] = true, ["ts"] = message["ts"]!.DeepClone() };
     }
+
+    /// <summary>A message that grows until it is stopped; blocks come with the stop only.</summary>
+    private JsonObject Stream(string method, JsonElement a)
+    {
+        var more = a.TryGetProperty("markdown_text", out var text) ? text.GetString()! : "";
+        if (more.Length > 12_000) Violations.Enqueue("too much streamed at once");
+        if (method == "chat.startStream")
+        {
+            if (!a.TryGetProperty("thread_ts", out _)) Violations.Enqueue("a stream outside a thread");
+            var begun = JsonNode.Parse(a.GetRawText())!.AsObject();
+            (begun["ts"], begun["text"]) = (string.Create(CultureInfo.InvariantCulture, $"{Interlocked.Increment(ref _ts)}.000001"), more);
+            Messages.Enqueue(begun);
+            _streaming[begun["ts"]!.GetValue<string>()] = true;
+            return new() { ["ok"] = true, ["channel"] = begun["channel"]!.DeepClone(), ["ts"] = begun["ts"]!.DeepClone() };
+        }
+        if (Find(a) is not { } message) return new() { ["ok"] = false, ["error"] = "message_not_found" };
+        var isLast = method == "chat.stopStream";
+        var ts = a.GetProperty("ts").GetString()!;
+        if (isLast ? !_streaming.TryRemove(ts, out _) : !_streaming.ContainsKey(ts)) return new() { ["ok"] = false, ["error"] = "message_not_in_streaming_state" };
+        if (!isLast && more.Length == 0) return new() { ["ok"] = false, ["error"] = "no_text" };
+        message["text"] = message["text"]!.GetValue<string>() + more;
+        if (a.TryGetProperty("blocks", out var blocks))
+        {
+            if (!isLast) Violations.Enqueue("blocks before the stop");
+            foreach (var wrong in BlockKitLimits.Message(blocks)) Violations.Enqueue(wrong);
+            message["blocks"] = JsonNode.Parse(blocks.GetRawText());
+        }
+        return new() { ["ok"] = true, ["channel"] = message["channel"]!.DeepClone(), ["ts"] = ts };
+    }
+
+    private JsonObject? Find(JsonElement a) => Messages.FirstOrDefault(m => m["ts"]!.GetValue<string>() == a.GetProperty("ts").GetString());
 
     private void Check(JsonElement a)
     {
