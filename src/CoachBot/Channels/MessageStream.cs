@@ -6,7 +6,7 @@ namespace CoachBot.Channels;
 internal abstract class MessageStream
 {
     /// <summary>What is left of a message where the channel deletes none.</summary>
-    protected static readonly Card Withdrawn = new([new Note("Withdrawn. The wording next to this stands.")]);
+    protected static readonly Card Withdrawn = new([new Note("Withdrawn; the other wording stands.")]);
 
     private bool _isBroken;
 

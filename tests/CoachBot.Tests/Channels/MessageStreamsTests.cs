@@ -8,7 +8,7 @@ namespace CoachBot.Tests.Channels;
 /// <summary>How a message grows while its answer is written, whichever channel it is on.</summary>
 public sealed class MessageStreamsTests
 {
-    private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1), s_moment = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1), s_step = TimeSpan.FromMilliseconds(100);
     private readonly SteppedClock _clock = new();
     private readonly NotedStream _stream;
     private readonly MessageStreams _streams;
@@ -24,23 +24,12 @@ public sealed class MessageStreamsTests
     {
         Show("");
         await CallsAsync(1);
-        foreach (var text in (string[])["One.", "One. Two.", "One. Two. Three."])
-        {
-            Show(text);
-            _clock.Advance(s_moment);
-        }
-        await Task.Delay(s_moment, TestContext.Current.CancellationToken);
-        Assert.Equal(["typing"], _stream.Said);
-        _clock.Advance(s_second);
+        foreach (var text in (string[])["One.", "One. Two.", "One. Two. Three."]) Show(text);
         await CallsAsync(2);
-        var finishing = FinishAsync(new Paragraph("One. Two. Three. Four."));
-        await Task.Delay(s_moment, TestContext.Current.CancellationToken);
-        Assert.Equal(["typing", "write One. Two. Three."], _stream.Said);
-        _clock.Advance(s_second);
 
-        Assert.Equal("m2", await finishing);
+        Assert.Equal("m2", await FinishAsync(new Paragraph("One. Two. Three. Four.")));
         Assert.Equal(["typing", "write One. Two. Three.", "end One. Two. Three. Four.", "withdraw m1"], _stream.Said);
-        var paced = _stream.Calls.Where(c => !c.Said.StartsWith("withdraw", StringComparison.Ordinal)).Select(c => c.At).ToList();
+        var paced = _stream.Calls.Take(3).Select(c => c.At).ToList();
         Assert.All(paced.Zip(paced.Skip(1)), pair => Assert.True(pair.Second - pair.First >= s_second, $"{pair.Second - pair.First} apart"));
     }
 
@@ -52,10 +41,7 @@ public sealed class MessageStreamsTests
         Show("One.");
         await CallsAsync(1);
 
-        var finishing = FinishAsync(new Quote(whole));
-        _clock.Advance(s_second);
-
-        Assert.Null(await finishing);
+        Assert.Null(await FinishAsync(new Quote(whole)));
         Assert.Equal(["write One.", "end One.", "withdraw m2"], _stream.Said);
     }
 
@@ -65,10 +51,7 @@ public sealed class MessageStreamsTests
         Show("One.");
         await CallsAsync(1);
 
-        var finishing = FinishAsync(new Paragraph("One."), new Note("The AI took too long."));
-        _clock.Advance(s_second);
-
-        Assert.Null(await finishing);
+        Assert.Null(await FinishAsync(new Paragraph("One."), new Note("The AI took too long.")));
         Assert.Equal("withdraw m2", _stream.Said[^1]);
     }
 
@@ -78,14 +61,11 @@ public sealed class MessageStreamsTests
         Show("One.");
         await CallsAsync(1);
         Show("", ended: true);
-        _clock.Advance(s_second);
-        await Task.Delay(s_moment, TestContext.Current.CancellationToken);
-        Assert.Single(_stream.Said);
-
-        _clock.Advance(3 * s_second);
         await CallsAsync(3);
 
         Assert.Equal(["write One.", "end One.", "withdraw m2"], _stream.Said);
+        var at = _stream.Calls.Select(c => c.At).ToList();
+        Assert.InRange(at[1] - at[0], 3 * s_second, 10 * s_second);
         Assert.Null(await FinishAsync(new Paragraph("One.")));
     }
 
@@ -95,7 +75,6 @@ public sealed class MessageStreamsTests
         Show("");
         await CallsAsync(1);
         Show("", ended: true);
-        _clock.Advance(s_second);
         await CallsAsync(2);
 
         Assert.Equal(["typing", "no typing"], _stream.Said);
@@ -108,10 +87,8 @@ public sealed class MessageStreamsTests
         await CallsAsync(1);
         _stream.Refuses = true;
         Show("One. Two.");
-        _clock.Advance(s_second);
         await CallsAsync(2);
         Show("One. Two. Three.");
-        _clock.Advance(s_second);
 
         Assert.Null(await FinishAsync(new Paragraph("One. Two. Three.")));
         Assert.Equal(["write One.", "write One. Two.", "withdraw m2"], _stream.Said);
@@ -119,10 +96,22 @@ public sealed class MessageStreamsTests
 
     private void Show(string text, bool ended = false) => _streams.Show(new("t", "p", null, "m1", text, ended), () => _stream);
 
-    private Task<string?> FinishAsync(params Block[] blocks) =>
-        _streams.FinishAsync(new(1, "t", "p", null, "key", new(blocks), "m1", 1), TestContext.Current.CancellationToken);
+    private async Task<string?> FinishAsync(params Block[] blocks)
+    {
+        var finishing = _streams.FinishAsync(new(1, "t", "p", null, "key", new(blocks), "m1", 1), TestContext.Current.CancellationToken);
+        await StepUntilAsync(() => finishing.IsCompleted, "the card was taken");
+        return await finishing;
+    }
 
-    private Task CallsAsync(int count) => Until.TrueAsync(() => Task.FromResult(_stream.Calls.Count >= count), $"{count} calls were made");
+    private Task CallsAsync(int count) => StepUntilAsync(() => _stream.Calls.Count >= count, $"{count} calls were made");
+
+    /// <summary>Lets the clock run, in small steps.</summary>
+    private Task StepUntilAsync(Func<bool> holds, string what) => Until.TrueAsync(() =>
+    {
+        if (holds()) return Task.FromResult(true);
+        _clock.Advance(s_step);
+        return Task.FromResult(false);
+    }, what);
 
     private sealed class NotedStream(TimeProvider clock) : MessageStream
     {
