@@ -5,7 +5,7 @@ namespace CoachBot.Operations;
 /// <summary>Brings the database up to date as soon as it can be written, when it could not be at the start.</summary>
 internal sealed class LatePreparation(Store store, DatabaseState state, TimeProvider clock) : BackgroundService
 {
-    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(5);
     private bool _needed;
 
     public void Needed(Exception why)

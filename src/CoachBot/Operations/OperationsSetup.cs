@@ -45,7 +45,7 @@ internal static class OperationsSetup
         {
             return await PrepareOrThrowAsync(app);
         }
-        catch (SqliteException error) when (error.SqliteErrorCode is DatabaseState.ReadOnly or DatabaseState.Full)
+        catch (SqliteException error) when (error.SqliteErrorCode is DatabaseState.ReadOnly or DatabaseState.Full or DatabaseState.InputOutput)
         {
             app.Services.GetRequiredService<LatePreparation>().Needed(error);
             return null;

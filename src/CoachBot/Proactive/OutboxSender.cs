@@ -109,7 +109,7 @@ internal sealed partial class OutboxSender(OutboxTable table, OutboxMarks marks,
             }
             catch (Exception error)
             {
-                DeliveryFailed(log, held.Row.Channel, held.Row.Kind, error.GetType().Name);
+                if (Store.Cause(error) is null) DeliveryFailed(log, held.Row.Channel, held.Row.Kind, error.GetType().Name); // its lease runs out and it is tried again
             }
             _ = EndAsync(held.Row, written);
             return 0;
@@ -181,6 +181,6 @@ internal sealed partial class OutboxSender(OutboxTable table, OutboxMarks marks,
     [LoggerMessage(Level = LogLevel.Warning, Message = "The outbox cannot be read ({Error}); trying again.")]
     private static partial void CannotRead(ILogger log, string error);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "What became of a {Kind} on {Channel} cannot be written down ({Error}); its lease will run out and it is tried again.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "What became of a {Kind} on {Channel} cannot be told ({Error}); its lease will run out and it is tried again.")]
     private static partial void DeliveryFailed(ILogger log, string channel, string kind, string error);
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace CoachBot.Storage;
@@ -19,7 +20,11 @@ internal sealed partial class DatabaseState(ILogger<DatabaseState> log)
 
     public void Fails(Exception error)
     {
-        if (Describe(error) is not { } trouble) return;
+        if (Describe(error) is not { } trouble)
+        {
+            if (Trouble is null) StatementFailed(log, error.GetType().Name, (error as SqliteException)?.SqliteErrorCode.ToString(CultureInfo.InvariantCulture) ?? (error as DbException)?.SqlState);
+            return;
+        }
         if (Interlocked.Exchange(ref _trouble, trouble) != trouble) Failed(log, trouble);
     }
 
@@ -42,6 +47,9 @@ internal sealed partial class DatabaseState(ILogger<DatabaseState> log)
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Nothing can be stored: {Trouble}. Messages are refused until it can be written again.")]
     private static partial void Failed(ILogger log, string trouble);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The database works but refused a statement ({Error} {Code}).")]
+    private static partial void StatementFailed(ILogger log, string error, string? code);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The database works again (before: {Trouble}).")]
     private static partial void Recovered(ILogger log, string trouble);

@@ -7,19 +7,32 @@ namespace CoachBot.Tests.Kill;
 internal sealed class CoachProcess : IDisposable
 {
     private readonly Process _process;
-    private readonly StringBuilder _errors = new();
+    private readonly StringBuilder _errors = new(), _log = new();
 
-    public CoachProcess(string provider, string connection, params string[] arguments)
+    public CoachProcess(string provider, string connection, params string[] arguments) : this(provider, connection, [], arguments) { }
+
+    /// <param name="settings">Settings besides, given as environment variables.</param>
+    /// <param name="growsNoFile">No file may grow by a byte from the start on, until <see cref="LimitFilesAsync"/> lets it: a full disk that needs no disk.</param>
+    public CoachProcess(string provider, string connection, IEnumerable<(string Name, string Value)> settings, string[] arguments, bool growsNoFile = false)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
+        var start = new ProcessStartInfo("sh") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
+        start.ArgumentList.Add("-c");
+        start.ArgumentList.Add($"trap '' XFSZ; {(growsNoFile ? "ulimit -S -f 0; " : "")}exec dotnet \"$@\""); // the limit is an error to the writer, not its end
+        start.ArgumentList.Add("dotnet");
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "CoachBot.dll"));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         start.Environment["Storage__Provider"] = provider;
         start.Environment["Storage__ConnectionString"] = connection;
         start.Environment["Proactive__SweepSeconds"] = "1";
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["ASPNETCORE_CONTENTROOT"] = AppContext.BaseDirectory; // for its appsettings.json, such as log levels
+        if (growsNoFile) start.Environment["DOTNET_EnableWriteXorExecute"] = "0"; // it would make a file in memory
+        foreach (var (name, value) in settings) start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         _process = Process.Start(start)!;
-        _process.OutputDataReceived += (_, _) => { };
+        _process.OutputDataReceived += (_, line) =>
+        {
+            lock (_log) _log.AppendLine(line.Data);
+        };
         _process.ErrorDataReceived += (_, line) =>
         {
             lock (_errors) _errors.AppendLine(line.Data);
@@ -37,6 +50,23 @@ internal sealed class CoachProcess : IDisposable
         {
             lock (_errors) return _errors.ToString();
         }
+    }
+
+    /// <summary>What it logged so far.</summary>
+    public string Log
+    {
+        get
+        {
+            lock (_log) return _log.ToString();
+        }
+    }
+
+    /// <summary>From now on no file may grow, or all may again.</summary>
+    public async Task LimitFilesAsync(bool growNone)
+    {
+        using var limit = Process.Start("prlimit", ["--pid", $"{_process.Id}", growNone ? "--fsize=0:" : "--fsize=unlimited:"]);
+        await limit.WaitForExitAsync();
+        Assert.Equal(0, limit.ExitCode);
     }
 
     /// <summary>Asks it to stop, as an orchestrator does.</summary>

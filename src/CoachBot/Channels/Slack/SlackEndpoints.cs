@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -35,11 +34,6 @@ internal sealed partial class SlackEndpoints(SlackInbox inbox, SlackEvents event
         {
             return Results.BadRequest();
         }
-        catch (DbException error)
-        {
-            NotStored(log, error.GetType().Name);
-            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
-        }
     }
 
     private async Task<IResult> EventAsync(ReadOnlyMemory<byte> body, CancellationToken stop)
@@ -67,7 +61,4 @@ internal sealed partial class SlackEndpoints(SlackInbox inbox, SlackEvents event
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Slack: a request was refused: its signature or time does not hold.")]
     private static partial void NotSigned(ILogger log);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Slack: a request could not be stored ({Error}); Slack will send it again.")]
-    private static partial void NotStored(ILogger log, string error);
 }

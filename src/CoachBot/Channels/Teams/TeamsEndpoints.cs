@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CoachBot.Turns;
@@ -15,11 +14,6 @@ internal sealed partial class TeamsEndpoints(TeamsOptions options, BotFrameworkA
         try
         {
             return await CheckAsync(request, stop);
-        }
-        catch (DbException error)
-        {
-            CannotStore(log, error.GetType().Name);
-            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
         catch (HttpRequestException)
         {
@@ -82,7 +76,4 @@ internal sealed partial class TeamsEndpoints(TeamsOptions options, BotFrameworkA
 
     [LoggerMessage(Level = LogLevel.Information, Message = "A request to the Teams endpoint was refused: {Reason}.")]
     private static partial void Refused(ILogger log, string reason);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "A Teams activity could not be stored ({Error}); Teams may send it again.")]
-    private static partial void CannotStore(ILogger log, string error);
 }

@@ -13,21 +13,14 @@ namespace CoachBot.Tests.Channels.Slack;
 /// <summary>The running app with Slack switched on and a fake Slack to call.</summary>
 internal sealed class SlackApp : WebApplicationFactory<Program>
 {
-    private const string Secret = "test-secret";
+    public const string Secret = "test-secret";
     private readonly string _folder = Directory.CreateTempSubdirectory("coachbot-slack").FullName;
     private readonly Dictionary<string, string?> _settings;
 
     public SlackApp(FakeSlack slack, params (string Name, string? Value)[] settings)
     {
         Slack = slack;
-        _settings = new()
-        {
-            ["Slack:SigningSecret"] = Secret,
-            ["Slack:BotToken"] = "xoxb-test",
-            ["Slack:ApiBaseUrl"] = slack.Root + "/api/",
-            ["Slack:OAuthBaseUrl"] = slack.Root,
-            ["Slack:AllowedResponseHosts:0"] = "127.0.0.1",
-        };
+        _settings = Settings(slack).ToDictionary(s => s.Name, s => (string?)s.Value);
         foreach (var (name, value) in settings) _settings[name] = value;
     }
 
@@ -37,17 +30,28 @@ internal sealed class SlackApp : WebApplicationFactory<Program>
 
     public static string Payload(string name) => System.IO.File.ReadAllText(Path.Combine(Repo.Root, "tests/CoachBot.Tests/Channels/Slack/Payloads", name)).Trim();
 
+    /// <summary>The settings of an app that takes a fake for Slack.</summary>
+    public static IEnumerable<(string Name, string Value)> Settings(FakeSlack slack) =>
+    [
+        ("Slack:SigningSecret", Secret), ("Slack:BotToken", "xoxb-test"), ("Slack:ApiBaseUrl", slack.Root + "/api/"), ("Slack:OAuthBaseUrl", slack.Root), ("Slack:AllowedResponseHosts:0", "127.0.0.1"),
+    ];
+
+    /// <summary>A request as Slack signs it.</summary>
+    public static HttpRequestMessage Request(string url, string body, string type = "application/json", bool signed = true, long ageSeconds = 0, string secret = Secret)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
+        if (!signed) return request;
+        var time = (TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() - ageSeconds).ToString(CultureInfo.InvariantCulture);
+        request.Headers.Add("X-Slack-Request-Timestamp", time);
+        request.Headers.Add("X-Slack-Signature", "v0=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes($"v0:{time}:{body}"))));
+        return request;
+    }
+
     public async Task<(int Status, string Body)> PostAsync(string path, string body, string type, bool signed = true, long ageSeconds = 0, string secret = Secret)
     {
         using var client = CreateClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
-        request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
-        var time = (TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() - ageSeconds).ToString(CultureInfo.InvariantCulture);
-        if (signed)
-        {
-            request.Headers.Add("X-Slack-Request-Timestamp", time);
-            request.Headers.Add("X-Slack-Signature", "v0=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes($"v0:{time}:{body}"))));
-        }
+        using var request = Request(path, body, type, signed, ageSeconds, secret);
         using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }

@@ -40,6 +40,9 @@ internal sealed class TeamsApp : WebApplicationFactory<Program>
 
     public ShiftedClock Clock { get; } = new();
 
+    /// <summary>Changes what the app is made of.</summary>
+    public Action<IServiceCollection>? Change { get; init; }
+
     public TestKey Key { get; set; } = new("key-1");
 
     public CaughtHttp Keys { get; }
@@ -57,6 +60,7 @@ internal sealed class TeamsApp : WebApplicationFactory<Program>
             services.AddHttpClient(SigningKeys.HttpClientName).ConfigurePrimaryHttpMessageHandler(() => Keys);
             services.AddHttpClient(TeamsToken.HttpClientName).ConfigurePrimaryHttpMessageHandler(() => Tokens);
             services.AddHttpClient(ConnectorClient.HttpClientName).ConfigurePrimaryHttpMessageHandler(() => Connector);
+            Change?.Invoke(services);
         });
     }
 

@@ -1,0 +1,81 @@
+using System.Data.Common;
+using System.Net;
+using System.Text.RegularExpressions;
+using CoachBot.Proactive;
+using CoachBot.Storage;
+using CoachBot.Tests.Channels.Teams;
+using CoachBot.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Quartz;
+
+namespace CoachBot.Tests.Operations;
+
+/// <summary>The database file becomes read-only while the app runs, and is writable again later.</summary>
+public sealed class ReadOnlyFileTests
+{
+    [Fact]
+    public async Task A_message_is_refused_in_a_way_that_brings_it_again_and_is_then_answered_once()
+    {
+        var (file, log) = (new Lock(), new CapturedLog());
+        await using var app = new TeamsApp { Change = s => s.ConfigureDbContext<CoachDb>(db => db.AddInterceptors(file)).AddSingleton<ILoggerProvider>(log) };
+        using var http = app.CreateClient();
+        await app.SendAsync(Payloads.Text("hello", "1"));
+        await app.SaidAsync("Hello, I'm CoachBot");
+        await app.Services.GetRequiredService<OutboxSender>().SettledAsync();
+
+        file.ReadOnly = true;
+        for (var tries = 0; tries < 3; tries++)
+        {
+            using var refused = await app.SendAsync(Payloads.Text("should I give the migration to Priya?", "2"));
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+            Assert.NotNull(refused.Headers.RetryAfter);
+        }
+        var ready = await http.GetAsync("/health/ready");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
+        Assert.Contains("the database file is read-only", await ready.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        file.ReadOnly = false;
+        Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("/health/ready")).StatusCode);
+        for (var tries = 0; tries < 2; tries++) Assert.Equal(HttpStatusCode.OK, (await app.SendAsync(Payloads.Text("should I give the migration to Priya?", "2"))).StatusCode);
+
+        await app.SaidAsync("Priya");
+        await app.Services.GetRequiredService<OutboxSender>().SettledAsync();
+        Assert.Single(app.Connector.Requests, r => r.Body.Contains("Priya", StringComparison.Ordinal));
+        Assert.Equal(1, Regex.Count(log.Text, "Nothing can be stored: the database file is read-only"));
+        Assert.Equal(1, Regex.Count(log.Text, "The database works again"));
+    }
+
+    [Fact]
+    public async Task The_daily_purge_and_the_sweeper_leave_the_word_to_the_one_sentence()
+    {
+        var (file, log) = (new Lock(), new CapturedLog());
+        await using var app = new CoachApp(services: s => s.ConfigureDbContext<CoachDb>(db => db.AddInterceptors(file)).AddSingleton<ILoggerProvider>(log));
+        await app.SayAsync("ana", "hello");
+        app.Clock.Advance(TimeSpan.FromDays(8));
+        file.ReadOnly = true;
+
+        foreach (var job in (string[])["wake", "purge"]) await Jobs.RunAsync(app.Services, job);
+
+        Assert.Equal(1, Regex.Count(log.Text, "Nothing can be stored: the database file is read-only"));
+        Assert.DoesNotContain("Quartz.SchedulerException", log.Text, StringComparison.Ordinal);
+        file.ReadOnly = false;
+        await Jobs.RunAsync(app.Services, "wake");
+        Assert.Contains("The database works again", log.Text, StringComparison.Ordinal);
+        await Seeds.UntilAsync(async () => (await app.LinesAsync("ana")).Count == 4);
+    }
+
+    /// <summary>Takes the right to write from every connection that is opened.</summary>
+    private sealed class Lock : DbConnectionInterceptor
+    {
+        public bool ReadOnly { get; set; }
+
+        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = $"PRAGMA query_only={(ReadOnly ? "ON" : "OFF")}";
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+}
