@@ -21,7 +21,7 @@ internal sealed record ConnectorAnswer(int Status, string Reason, JsonElement Bo
 }
 
 /// <summary>Calls Teams' connector: tokens only to allowed hosts, no redirects, little time and little to read.</summary>
-internal sealed class ConnectorClient(ServiceUrls urls, TeamsToken token, IHttpClientFactory http)
+internal sealed class ConnectorClient(ServiceUrls urls, TeamsToken token, IHttpClientFactory http, TimeProvider clock)
 {
     public const string HttpClientName = "teams-connector";
     private const int MostBytes = 64 * 1024;
@@ -82,7 +82,7 @@ internal sealed class ConnectorClient(ServiceUrls urls, TeamsToken token, IHttpC
         }
     }
 
-    private static async Task<ConnectorAnswer> ReadAsync(HttpResponseMessage response, CancellationToken stop)
+    private async Task<ConnectorAnswer> ReadAsync(HttpResponseMessage response, CancellationToken stop)
     {
         var status = (int)response.StatusCode;
         var retryAfter = RetryAfter(response.Headers.RetryAfter);
@@ -108,7 +108,8 @@ internal sealed class ConnectorClient(ServiceUrls urls, TeamsToken token, IHttpC
     private static string Reason(int status, JsonElement body) =>
         ConnectorErrors.Code(body) is { } code ? $"{status} {code}" : $"{status} {(HttpStatusCode)status}";
 
-    private static TimeSpan? RetryAfter(RetryConditionHeaderValue? header) => header?.Delta;
+    /// <summary>HTTP lets it be said in seconds or as a date.</summary>
+    private TimeSpan? RetryAfter(RetryConditionHeaderValue? header) => header?.Delta ?? header?.Date - clock.GetUtcNow();
 }
 
 internal static class TeamsJson

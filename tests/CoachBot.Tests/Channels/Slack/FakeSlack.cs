@@ -59,6 +59,12 @@ internal sealed class FakeSlack : IAsyncDisposable
     /// <summary>The next call of a method fails: reset (nothing done), drop (done, answer lost), 429, or an error's name.</summary>
     public void FailNext(string method, string kind) => _faults.Enqueue((method, kind));
 
+    /// <summary>Decides on every call besides: a kind as in <see cref="FailNext"/>, a status such as 503, silence (done, never answered), or null.</summary>
+    public Func<string, JsonElement, string?> Fault { get; set; } = (_, _) => null;
+
+    /// <summary>Seconds to wait after a 429.</summary>
+    public int RetryAfter { get; set; } = 1;
+
     public IEnumerable<SlackCall> Of(string method) => Calls.Where(c => c.Method == method);
 
     /// <summary>Sends an envelope over the newest socket and gives its acknowledgement.</summary>
@@ -89,17 +95,19 @@ internal sealed class FakeSlack : IAsyncDisposable
         if (isJson && !http.Request.ContentType!.Contains("charset=utf-8", StringComparison.Ordinal)) Violations.Enqueue("missing_charset");
         var arguments = JsonSerializer.SerializeToElement(isJson ? JsonNode.Parse(body) : new JsonObject(System.Web.HttpUtility.ParseQueryString(body) is var q ? q.AllKeys.Select(k => KeyValuePair.Create(k!, (JsonNode?)q[k])) : []));
         Calls.Enqueue(new(method, http.Request.Headers.Authorization.ToString().Replace("Bearer ", "", StringComparison.Ordinal), arguments));
-        var fault = _faults.TryPeek(out var next) && next.Method == method && _faults.TryDequeue(out next) ? next.Kind : null;
+        var fault = _faults.TryPeek(out var next) && next.Method == method && _faults.TryDequeue(out next) ? next.Kind : Fault(method, arguments);
         if (fault == "reset") { http.Abort(); return; }
         if (fault == "429")
         {
-            http.Response.Headers.RetryAfter = "1";
+            http.Response.Headers.RetryAfter = RetryAfter.ToString(CultureInfo.InvariantCulture);
             http.Response.StatusCode = 429;
             return;
         }
-        var answer = fault is null or "drop" ? Answer(method, arguments) : new JsonObject { ["ok"] = false, ["error"] = fault };
+        if (int.TryParse(fault, CultureInfo.InvariantCulture, out var status)) { http.Response.StatusCode = status; return; }
+        var answer = fault is null or "drop" or "silence" ? Answer(method, arguments) : new JsonObject { ["ok"] = false, ["error"] = fault };
         if (fault is "stopped_by_user" or "message_not_in_streaming_state") _streaming.Clear();
         if (fault == "drop") { http.Abort(); return; }
+        if (fault == "silence") await Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
         await http.Response.WriteAsJsonAsync(answer);
     }
 
