@@ -14,7 +14,7 @@ if (Verb.Find(args) is { } verb) return await verb(args[1..]);
 var builder = Settings.Builder(args);
 if (Settings.Problem(builder.Configuration) is { } problem) return Settings.Refuse(problem);
 builder.AddStorage();
-builder.AddKeys();
+if (builder.AddKeys() is { } refusal) return Settings.Refuse(refusal);
 builder.AddCoaching();
 builder.AddProactive();
 builder.AddSlack();

@@ -6,11 +6,20 @@ namespace CoachBot.Storage;
 internal static class KeysSetup
 {
     /// <summary>Protects cookies and tokens with keys that outlive a restart.</summary>
-    public static void AddKeys(this IHostApplicationBuilder builder)
+    /// <returns>Why the keys cannot be kept, in one sentence; null when they can.</returns>
+    public static string? AddKeys(this IHostApplicationBuilder builder)
     {
         var options = builder.Configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new();
-        var folder = Directory.CreateDirectory(KeysFolder(options, builder.Environment.ContentRootPath));
-        builder.Services.AddDataProtection().SetApplicationName("CoachBot").PersistKeysToFileSystem(folder);
+        var folder = KeysFolder(options, builder.Environment.ContentRootPath);
+        try
+        {
+            builder.Services.AddDataProtection().SetApplicationName("CoachBot").PersistKeysToFileSystem(Directory.CreateDirectory(folder));
+            return null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return $"the folder for keys, {folder}, cannot be made ({error.Message.TrimEnd('.')}). Storage:KeysPath names another, which replicas share.";
+        }
     }
 
     /// <summary>The folder named, else <c>keys</c> beside the database file, else <c>data/keys</c>.</summary>
