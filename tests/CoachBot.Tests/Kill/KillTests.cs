@@ -187,8 +187,9 @@ internal static class KillRun
     private static async Task<int> SaidAsync(Store store, string person)
     {
         await using var db = await store.OpenAsync(CancellationToken.None);
-        var shown = await db.WebEntries.Where(w => db.People.Any(p => p.Id == w.PersonId && p.External == person)).Select(w => new { w.Key, w.Card }).ToListAsync();
+        // Owed first: what is delivered between the two questions is then counted twice, and made one below.
         var owed = await db.Outbox.Where(o => o.State == OutboxMessage.Waiting && db.People.Any(p => p.Id == o.PersonId && p.External == person)).Select(o => new { o.Key, o.Card }).ToListAsync();
+        var shown = await db.WebEntries.Where(w => db.People.Any(p => p.Id == w.PersonId && p.External == person)).Select(w => new { w.Key, w.Card }).ToListAsync();
         return shown.Concat(owed).DistinctBy(r => r.Key).Count(r => CoachJson.Read<Card>(r.Card).Blocks is [Spoken]);
     }
 
