@@ -66,16 +66,17 @@ public sealed class ReadOnlyFileTests
         await Seeds.UntilAsync(async () => (await app.LinesAsync("ana")).Count == 4);
     }
 
-    /// <summary>Takes the right to write from every connection that is opened.</summary>
-    private sealed class Lock : DbConnectionInterceptor
+    /// <summary>Takes the right to write from every transaction that begins.</summary>
+    private sealed class Lock : DbTransactionInterceptor
     {
         public bool ReadOnly { get; set; }
 
-        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        public override async ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default)
         {
             await using var command = connection.CreateCommand();
             command.CommandText = $"PRAGMA query_only={(ReadOnly ? "ON" : "OFF")}";
             await command.ExecuteNonQueryAsync(cancellationToken);
+            return result;
         }
     }
 }
