@@ -9,6 +9,7 @@ using CoachBot.Pulse;
 using CoachBot.Storage;
 using CoachBot.Verbs;
 
+LearnedFile.Use();
 if (Verb.Find(args) is { } verb) return await verb(args[1..]);
 
 var builder = Settings.Builder(args);

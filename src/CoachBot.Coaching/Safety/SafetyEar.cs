@@ -13,7 +13,7 @@ internal sealed class SafetyEar
     [ThreadStatic]
     private static FeatureBag? spare;
 
-    private static readonly Lazy<SafetyEar> s_shared = new(() => LearnedFile.Read(Part, reader => new SafetyEar(reader)) ?? new SafetyEar());
+    private static readonly Lazy<SafetyEar> s_shared = new(() => Learned.Read(Part, reader => new SafetyEar(reader)) ?? new SafetyEar());
     private readonly LogisticModel need;
     private readonly TextKinds which;
 

@@ -1,5 +1,3 @@
-using CoachBot.Coaching.Language;
-
 namespace CoachBot.Verbs;
 
 /// <summary>Learns from the examples and writes what was learnt beside the program. The build does this.</summary>

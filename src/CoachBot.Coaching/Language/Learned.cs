@@ -1,40 +1,41 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using CoachBot.Coaching.Drafts;
 using CoachBot.Coaching.Safety;
 
 namespace CoachBot.Coaching.Language;
 
 /// <summary>
-/// What was learnt from the examples for safety and drafts when the program was built, kept in a file beside it so that a
-/// start need not learn it again. Where the file is missing, broken or of another build, the examples are read instead.
+/// What was learnt from the examples for safety and drafts, written down so that a start need not learn it again. Where
+/// there is nothing, or it is broken or of another build, the examples are read instead.
 /// </summary>
-public static class LearnedFile
+public static class Learned
 {
-    public const string Name = "CoachBot.learned";
     private const int StampBytes = 16;
 
-    private static Guid Stamp => typeof(LearnedFile).Assembly.ManifestModule.ModuleVersionId;
+    /// <summary>Where it is written down; null when it is not. To be set before anything is heard.</summary>
+    /// <remarks>May throw an <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>.</remarks>
+    public static Func<Stream?> Source { get; set; } = () => null;
 
-    /// <summary>Learns from the examples and writes the file.</summary>
-    /// <exception cref="IOException">The file cannot be written.</exception>
-    public static void Write(string file)
+    private static Guid Stamp => typeof(Learned).Assembly.ManifestModule.ModuleVersionId;
+
+    /// <summary>Learns from the examples and writes it down.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public static void Write(Stream to)
     {
-        var unfinished = file + ".new";
-        using (var writer = new BinaryWriter(File.Create(unfinished)))
-        {
-            writer.Write(Stamp.ToByteArray());
-            WritePart(writer, SafetyEar.Part, new SafetyEar().Write);
-            WritePart(writer, DraftTone.Part, DraftTone.Learn().Write);
-        }
-        File.Move(unfinished, file, overwrite: true);
+        using var writer = new BinaryWriter(to, Encoding.UTF8, leaveOpen: true);
+        writer.Write(Stamp.ToByteArray());
+        WritePart(writer, SafetyEar.Part, new SafetyEar().Write);
+        WritePart(writer, DraftTone.Part, DraftTone.Learn().Write);
     }
 
     /// <returns>Null when there is nothing to read.</returns>
-    internal static T? Read<T>(string part, Func<BinaryReader, T> read, string? file = null) where T : class
+    internal static T? Read<T>(string part, Func<BinaryReader, T> read) where T : class
     {
         try
         {
-            using var reader = new BinaryReader(File.OpenRead(file ?? Path.Combine(AppContext.BaseDirectory, Name)));
+            if (Source() is not { } from) return null;
+            using var reader = new BinaryReader(from);
             if (!reader.ReadBytes(StampBytes).AsSpan().SequenceEqual(Stamp.ToByteArray())) return null;
             while (reader.ReadString() != part) reader.BaseStream.Seek(reader.ReadInt64(), SeekOrigin.Current);
             reader.ReadInt64();
