@@ -21,15 +21,11 @@ internal static class CoachingSetup
         services.AddSingleton(s => new WorkCalendar(s.GetRequiredService<IOptions<ProactiveOptions>>().Value.HolidaySet()));
         services.AddSingleton(s => s.GetRequiredService<IOptions<SafetyOptions>>().Value.Gate());
         services.AddSingleton(s => s.GetRequiredService<IOptions<SafetyOptions>>().Value.Contacts());
-        services.AddSingleton(s => Guesser(s.GetRequiredService<SkillCatalog>()));
+        services.AddSingleton(s => StatisticalLanguage.Of(s.GetRequiredService<SkillCatalog>()));
         services.AddSingleton<Wake>();
         services.AddSingleton<Coach>();
         services.AddHostedService<Learning>();
     }
-
-    /// <summary>Learns from every skill's phrases and from those that name no skill, such as small talk.</summary>
-    public static StatisticalLanguage Guesser(SkillCatalog catalog) =>
-        new(catalog.PhrasesBySkill().Concat(Phrases.BesidesSkills()).Where(p => p.Value.Count > 0).ToDictionary());
 }
 
 /// <summary>Whom to name when coaching is the wrong help. Section <c>Safety</c>.</summary>

@@ -25,7 +25,7 @@ public class CoachBenchmarks
     public void Prepare()
     {
         var catalog = new SkillCatalog();
-        _language = CoachingSetup.Guesser(catalog);
+        _language = StatisticalLanguage.Of(catalog);
         _coach = new(catalog, _language, new SafetyGate(), new SafetyContacts(null, null, null, null, null), _calendar);
         var started = _coach.Hear(new Said.Words("delegate"), Hearing(new() { Welcomed = true }));
         _open = started.Memory;

@@ -29,7 +29,7 @@ internal static class DraftTone
         new(DraftCategory.Jargon, "jargon", null, null, "They have to look it up before they can be helped.", "the same in words their own team uses"),
     }.ToDictionary(pattern => pattern.Category);
 
-    private static readonly Lazy<TextKinds> s_kinds = new(() => Learned.Read(Part, reader => new TextKinds(reader)) ?? Learn());
+    private static readonly Lazy<TextKinds> s_kinds = new(() => LearnedModels.Read(Part, reader => new TextKinds(reader)) ?? Learn());
 
     public static TextKinds Kinds => s_kinds.Value;
 

@@ -81,6 +81,27 @@ internal sealed class FeatureBag
         Normalise();
     }
 
+    /// <summary>The same with rarity at half width, see <see cref="Halves"/>.</summary>
+    public void Weigh(ushort[] rarity)
+    {
+        for (var at = 0; at < Count; at++)
+            weights[at] *= Halves.Whole(rarity[keys[at] & (rarity.Length - 1)]);
+        Normalise();
+    }
+
+    /// <summary>How much each feature tells by being there: the fewer texts have it, the more.</summary>
+    /// <param name="places">A power of two; features above it share a place.</param>
+    public static float[] Rarity(IReadOnlyList<FeatureBag> texts, int places)
+    {
+        var rarity = new float[places];
+        foreach (var text in texts)
+            foreach (var key in text.Keys)
+                rarity[key & (places - 1)]++;
+        for (var place = 0; place < places; place++)
+            rarity[place] = MathF.Log((1f + texts.Count) / (1f + rarity[place]));
+        return rarity;
+    }
+
     private void Normalise()
     {
         var sum = 0f;

@@ -4,15 +4,14 @@ using System.Runtime.InteropServices;
 
 namespace CoachBot.Coaching.Language;
 
-/// <summary>One row of weights per feature, one column per label, at half the width of a float: its last digits tell nothing.</summary>
+/// <summary>One row of weights per feature, one column per label.</summary>
 internal sealed class SoftmaxModel
 {
     /// <summary>Features that share a slot cost little here, and a slot holds a row.</summary>
     public const int Slots = 1 << 17;
 
-    private const int Half = 16;
     private readonly ushort[] weights;
-    private readonly float[] rarity;
+    private readonly ushort[] rarity;
 
     /// <param name="weights">Row after row, each as wide as <see cref="WidthOf"/> says.</param>
     /// <param name="rarity">How much each feature tells by being there.</param>
@@ -20,8 +19,8 @@ internal sealed class SoftmaxModel
     {
         Labels = labels;
         Width = WidthOf(labels);
-        this.rarity = rarity;
-        this.weights = [.. weights.Select(weight => (ushort)((BitConverter.SingleToUInt32Bits(weight) + (1u << (Half - 1))) >> Half))];
+        this.rarity = Halves.Of(rarity);
+        this.weights = Halves.Of(weights);
     }
 
     /// <summary>As written by <see cref="Write"/>.</summary>
@@ -33,7 +32,7 @@ internal sealed class SoftmaxModel
         if (Width != WidthOf(Labels))
             throw new IOException("The rows are of another width.");
         weights = reader.ReadAll<ushort>();
-        rarity = reader.ReadAll<float>();
+        rarity = reader.ReadAll<ushort>();
     }
 
     public int Labels { get; }
@@ -80,7 +79,7 @@ internal sealed class SoftmaxModel
         {
             var packed = weights.AsSpan(Slot(keys[i]) * Width, Width);
             for (var at = 0; at < row.Length; at++)
-                row[at] = (uint)packed[at] << Half;
+                row[at] = Halves.Bits(packed[at]);
             var full = MemoryMarshal.Cast<uint, float>(row);
             var strength = new Vector<float>(strengths[i]);
             for (var at = 0; at < row.Length; at += Vector<float>.Count)

@@ -19,7 +19,7 @@ internal sealed class SoftmaxTrainer(int labels)
 
     public SoftmaxModel Train(IReadOnlyList<Example> examples)
     {
-        var rarity = Rarity(examples);
+        var rarity = FeatureBag.Rarity([.. examples.Select(example => example.Bag)], SoftmaxModel.Slots);
         var perLabel = new int[labels];
         foreach (var example in examples)
             perLabel[example.Label]++;
@@ -88,16 +88,5 @@ internal sealed class SoftmaxTrainer(int labels)
             for (var at = 0; at < row.Length; at += Vector<float>.Count)
                 (new Vector<float>(scores[at..]) + (strength * new Vector<float>(row[at..]))).CopyTo(scores[at..]);
         }
-    }
-
-    private static float[] Rarity(IReadOnlyList<Example> examples)
-    {
-        var rarity = new float[SoftmaxModel.Slots];
-        foreach (var example in examples)
-            foreach (var key in example.Bag.Keys)
-                rarity[SoftmaxModel.Slot(key)]++;
-        for (var key = 0; key < rarity.Length; key++)
-            rarity[key] = MathF.Log((1f + examples.Count) / (1f + rarity[key]));
-        return rarity;
     }
 }

@@ -1,8 +1,12 @@
+using CoachBot.Coaching.Dialogs;
+
 namespace CoachBot.Coaching.Language;
 
-/// <summary>Learns from each label's phrases at start, then guesses what a message is about, without a language model.</summary>
+/// <summary>Learns from each label's phrases, then guesses what a message is about, without a language model.</summary>
 public sealed class StatisticalLanguage
 {
+    internal const string Part = "needs";
+
     private const float Sharpness = 1.9f;
     private const int NameCount = 3;
     private const int WholeMost = 4;
@@ -21,6 +25,21 @@ public sealed class StatisticalLanguage
             phrasesByLabel.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<string>)[.. pair.Value, .. Enumerable.Repeat(pair.Key.Replace('-', ' '), NameCount)]),
             Sharpness);
     }
+
+    private StatisticalLanguage(TextKinds kinds) => this.kinds = kinds;
+
+    /// <summary>For a catalog's skills and what is no skill, such as small talk: read if it was written down, else learnt.</summary>
+    public static StatisticalLanguage Of(SkillCatalog catalog)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        var isWritten = catalog.Skills.All(skill => skill.GetType().Assembly == typeof(Skill).Assembly);
+        return isWritten && LearnedModels.Read(Part, reader => new TextKinds(reader)) is { } read ? new(read) : Learn(catalog);
+    }
+
+    internal static StatisticalLanguage Learn(SkillCatalog catalog) =>
+        new(catalog.PhrasesBySkill().Concat(Phrases.BesidesSkills()).Where(pair => pair.Value.Count > 0).ToDictionary());
+
+    internal void Write(BinaryWriter writer) => kinds.Write(writer);
 
     /// <summary>The likeliest labels, best first; none when there is nothing to read.</summary>
     public IReadOnlyList<Guess> Guess(string words, int most = 3)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CoachBot.Coaching.Dialogs;
+using CoachBot.Coaching.Language;
 using CoachBot.Coaching.Safety;
 
 namespace CoachBot.Verbs;
@@ -9,7 +10,7 @@ internal static class GuessVerb
 {
     public static Func<string, string> Reader()
     {
-        var language = CoachingSetup.Guesser(new SkillCatalog());
+        var language = StatisticalLanguage.Of(new SkillCatalog());
         var gate = new SafetyGate();
         return text =>
         {

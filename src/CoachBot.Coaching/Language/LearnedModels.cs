@@ -1,15 +1,16 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using CoachBot.Coaching.Dialogs;
 using CoachBot.Coaching.Drafts;
 using CoachBot.Coaching.Safety;
 
 namespace CoachBot.Coaching.Language;
 
 /// <summary>
-/// What was learnt from the examples for safety and drafts, written down so that a start need not learn it again. Where
+/// What was learnt from the examples, written down so that a start need not learn it again. Where
 /// there is nothing, or it is broken or of another build, the examples are read instead.
 /// </summary>
-public static class Learned
+public static class LearnedModels
 {
     private const int StampBytes = 16;
 
@@ -17,7 +18,7 @@ public static class Learned
     /// <remarks>May throw an <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>.</remarks>
     public static Func<Stream?> Source { get; set; } = () => null;
 
-    private static Guid Stamp => typeof(Learned).Assembly.ManifestModule.ModuleVersionId;
+    private static Guid Stamp => typeof(LearnedModels).Assembly.ManifestModule.ModuleVersionId;
 
     /// <summary>Learns from the examples and writes it down.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
@@ -25,7 +26,10 @@ public static class Learned
     {
         using var writer = new BinaryWriter(to, Encoding.UTF8, leaveOpen: true);
         writer.Write(Stamp.ToByteArray());
-        WritePart(writer, SafetyEar.Part, new SafetyEar().Write);
+        WritePart(writer, StatisticalLanguage.Part, StatisticalLanguage.Learn(new SkillCatalog()).Write);
+        var (need, which) = SafetyEar.Learn();
+        WritePart(writer, SafetyEar.NeedPart, need.Write);
+        WritePart(writer, SafetyEar.WhichPart, which.Write);
         WritePart(writer, DraftTone.Part, DraftTone.Learn().Write);
     }
 
