@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Threading.Channels;
 using CoachBot.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace CoachBot.Proactive;
 
@@ -60,7 +59,7 @@ internal sealed partial class OutboxMarks(Store store, TimeProvider clock, ILogg
         var replies = batch.Where(b => b.Row.Kind == OutboxMessage.Reply).Select(b => b.Row.Id).ToList();
         var pushes = batch.Where(b => b.Row.Kind != OutboxMessage.Reply).Select(b => b.Row.Id).ToList();
         foreach (var (row, address, _) in batch.Where(b => b.Address is not null).OrderBy(b => b.Row.PersonId)) // in one order everywhere, and before the rows: nobody waits in a circle
-            await db.People.Where(p => p.Id == row.PersonId).ExecuteUpdateAsync(set => set.SetProperty(p => p.Address, address));
+            await db.Command("""UPDATE people SET "Address" = @address WHERE "Id" = @person""", ("@address", address), ("@person", row.PersonId)).RunAsync(CancellationToken.None);
         if (replies.Count > 0)
             await (store.IsPostgres ? db.Command("""DELETE FROM outbox WHERE "Id" = ANY(@ids)""", ("@ids", replies)) : db.Prepared("""DELETE FROM outbox WHERE "Id" IN (SELECT value FROM json_each(@ids))""", ("@ids", JsonSerializer.Serialize(replies)))).RunAsync(CancellationToken.None);
         if (pushes.Count > 0)

@@ -4,7 +4,6 @@ using CoachBot.Coaching;
 using CoachBot.Coaching.Rhythm;
 using CoachBot.Operations;
 using CoachBot.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace CoachBot.Proactive;
 
@@ -13,6 +12,7 @@ internal sealed partial class Sweeper(Store store, Wake wake, OutboxSender sende
 {
     private const int PerRound = 50;
     private static readonly TimeSpan s_leastWait = TimeSpan.FromMinutes(1), s_afterFault = TimeSpan.FromMinutes(10);
+    private readonly string _find = string.Create(CultureInfo.InvariantCulture, $"""SELECT "Id", "Channel", "Tenant", "External", "Memory", "DueAt" FROM people WHERE "DueAt" <= @now ORDER BY "DueAt" LIMIT {PerRound} {(store.IsPostgres ? "FOR UPDATE SKIP LOCKED" : "")}""");
     private long _sweptAt;
 
     /// <summary>When the last sweep ended well; null before the first.</summary>
@@ -40,16 +40,23 @@ internal sealed partial class Sweeper(Store store, Wake wake, OutboxSender sende
     private Task<(int People, List<OutboxMessage> Rows)> RoundAsync(CancellationToken stop) => store.WriteAsync(async db =>
     {
         var now = clock.GetUtcNow();
-        var at = now.ToUnixTimeMilliseconds();
-        var due = await (store.IsPostgres
-            ? db.People.FromSql($"""SELECT * FROM people WHERE "DueAt" <= {at} ORDER BY "DueAt" LIMIT {PerRound} FOR UPDATE SKIP LOCKED""")
-            : db.People.FromSql($"""SELECT * FROM people WHERE "DueAt" <= {at} ORDER BY "DueAt" LIMIT {PerRound}""")).AsNoTracking().ToListAsync(stop);
+        var due = await DueAsync(db, now, stop);
         List<OutboxMessage> rows = [];
         foreach (var person in due) rows.AddRange(WakeUp(person, now));
         if (due.Count == 0) return ((0, rows), false);
         await SaveAsync(db, due, rows, stop);
         return ((due.Count, rows.Where(r => r.Id > 0).ToList()), true);
     }, stop);
+
+    private async Task<List<Person>> DueAsync(CoachDb db, DateTimeOffset now, CancellationToken stop)
+    {
+        await using var find = db.Command(_find, ("@now", now.ToUnixTimeMilliseconds()));
+        await using var reader = await find.ExecuteReaderAsync(stop);
+        List<Person> due = [];
+        while (await reader.ReadAsync(stop))
+            due.Add(new() { Id = reader.GetInt64(0), Channel = reader.GetString(1), Tenant = reader.GetString(2), External = reader.GetString(3), Memory = reader.GetString(4), DueAt = reader.GetInt64(5) });
+        return due;
+    }
 
     /// <summary>What is owed to one person now. A memory that cannot be read delays only its own cards: perhaps a newer version wrote it.</summary>
     private List<OutboxMessage> WakeUp(Person person, DateTimeOffset now)

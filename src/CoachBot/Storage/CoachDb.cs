@@ -5,6 +5,9 @@ namespace CoachBot.Storage;
 /// <summary>People, what is owed to them, what has reached us, and how talks ended. Times are Unix milliseconds, UTC.</summary>
 internal sealed class CoachDb(DbContextOptions<CoachDb> options) : DbContext(options)
 {
+    /// <summary>A database that has it needs no other.</summary>
+    public const string LastMigration = "0004_Pulse";
+
     /// <summary>Of the one connection that writes to SQLite; null elsewhere.</summary>
     public PreparedStatements? Prepared { get; set; }
 

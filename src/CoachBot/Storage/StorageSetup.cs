@@ -14,7 +14,7 @@ internal static class StorageSetup
         {
             var options = services.GetRequiredService<IOptions<StorageOptions>>().Value;
             db.ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning)); // migrations are written by hand, without a snapshot to compare with
-            if (options.IsPostgres) db.UseNpgsql(PostgresConnection(options));
+            if (options.IsPostgres) UsePostgres(db, options); // apart, so that its library is loaded only where it is used
             else db.UseSqlite(SqliteConnection(options, builder.Environment.ContentRootPath)).AddInterceptors(new SqlitePragmas());
         });
         builder.Services.AddSingleton<DatabaseState>();
@@ -22,6 +22,8 @@ internal static class StorageSetup
         builder.Services.AddSingleton<TurnRows>();
         builder.Services.AddSingleton<Transcript>();
     }
+
+    private static void UsePostgres(DbContextOptionsBuilder db, StorageOptions options) => db.UseNpgsql(PostgresConnection(options));
 
     /// <summary>The connection, with the few statements of every turn prepared on the server unless the setting says otherwise.</summary>
     private static string PostgresConnection(StorageOptions options)

@@ -92,18 +92,23 @@ internal sealed class Store(IDbContextFactory<CoachDb> factory, IOptions<Storage
         }
     }
 
-    /// <summary>Brings the database up to date, making it when there is none.</summary>
+    /// <summary>Brings the database up to date, making it when there is none, and sees that it can be written.</summary>
     /// <exception cref="DbException">The database cannot be reached or written.</exception>
     public async Task PrepareAsync(CancellationToken stop)
     {
         await using var db = await factory.CreateDbContextAsync(stop);
+        await db.OpenAsync(stop); // PostgreSQL's lock belongs to the connection
+        if (!IsPostgres) await db.Command("PRAGMA journal_mode=WAL").RunAsync(stop);
+        if (await IsUpToDateAsync(db, stop))
+        {
+            await ProbeAsync(stop);
+            return;
+        }
         if (!IsPostgres)
         {
-            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", stop);
             await db.Database.MigrateAsync(stop);
             return;
         }
-        await db.Database.OpenConnectionAsync(stop); // the lock belongs to the connection
         await db.Command("SELECT pg_advisory_lock(@lock)", ("@lock", MigrationLock)).RunAsync(stop);
         try
         {
@@ -163,6 +168,20 @@ internal sealed class Store(IDbContextFactory<CoachDb> factory, IOptions<Storage
     {
         _writing?.Dispose();
         _writer.Dispose();
+    }
+
+    /// <summary>Asked before EF's migrator is: that looks at each type of the program, a fifth of a second at each start.</summary>
+    private static async Task<bool> IsUpToDateAsync(CoachDb db, CancellationToken stop)
+    {
+        try
+        {
+            await using var last = db.Command("""SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = @last""", ("@last", CoachDb.LastMigration));
+            return await last.ExecuteScalarAsync(stop) is not null;
+        }
+        catch (DbException error) when (IsMissingTable(error))
+        {
+            return false; // an empty database
+        }
     }
 
     private async Task<T> WriteOnceAsync<T>(Func<CoachDb, Task<(T Result, bool Commit)>> work, CancellationToken stop)
@@ -227,6 +246,9 @@ internal sealed class Store(IDbContextFactory<CoachDb> factory, IOptions<Storage
         InvalidOperationException => Cause(error.InnerException),
         _ => null,
     };
+
+    private static bool IsMissingTable(DbException error) =>
+        error is Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_ERROR } or PostgresException { SqlState: PostgresErrorCodes.UndefinedTable };
 
     private static bool IsConflict(Exception cause) => cause is PostgresException
     {

@@ -8,12 +8,11 @@ namespace CoachBot.Turns;
 internal sealed class PersonRecall(Store store, TimeProvider clock)
 {
     /// <summary>Null for someone the coach does not know.</summary>
-    public async Task<Memory?> FindAsync(string channel, string tenant, string external, CancellationToken stop)
+    public Task<Memory?> FindAsync(string channel, string tenant, string external, CancellationToken stop) => store.ReadAsync(async db =>
     {
-        await using var db = await store.OpenAsync(stop);
-        var memory = await db.People.AsNoTracking().Where(p => p.Channel == channel && p.Tenant == tenant && p.External == external).Select(p => p.Memory).FirstOrDefaultAsync(stop);
-        return memory is null ? null : Memory.FromJson(memory);
-    }
+        await using var find = db.Command("""SELECT "Memory" FROM people WHERE "Channel" = @channel AND "Tenant" = @tenant AND "External" = @external""", ("@channel", channel), ("@tenant", tenant), ("@external", external));
+        return await find.ExecuteScalarAsync(stop) is string memory ? Memory.FromJson(memory) : null;
+    }, stop);
 
     /// <summary>True the first time for an event that leads to no turn; it is stored with the keys of turns.</summary>
     public Task<bool> IsFirstAsync(string channel, string tenant, string key, CancellationToken stop)

@@ -1,6 +1,9 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using CoachBot.Coaching.Dialogs;
+using CoachBot.Storage;
 using CoachBot.Tests.Support;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace CoachBot.Tests.House;
 
@@ -52,6 +55,10 @@ public sealed class HouseRulesTests
         foreach (var (path, text) in Repo.Sources("src/CoachBot").Where(s => !Regex.IsMatch(s.Path, "/(Turns|Proactive|Storage|Operations|Pulse)/")))
             Assert.False(Regex.IsMatch(text, @"\bCoachDb\b|EntityFrameworkCore"), $"{path} touches the database");
     }
+
+    [Fact]
+    public void The_last_migration_named_is_the_last_there_is() =>
+        Assert.Equal(CoachDb.LastMigration, typeof(CoachDb).Assembly.GetTypes().Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id).Max(StringComparer.Ordinal));
 
     [Fact]
     public void Only_proactive_knows_the_scheduler()
