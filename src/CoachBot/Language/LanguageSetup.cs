@@ -16,10 +16,13 @@ internal static class LanguageSetup
     /// <summary>With an endpoint, wishes are heard; without, nothing of this room exists.</summary>
     public static void AddLanguage(this IHostApplicationBuilder builder)
     {
-        var services = builder.Services;
-        services.AddOptions<LanguageOptions>().BindConfiguration(LanguageOptions.Section);
-        var options = builder.Configuration.GetSection(LanguageOptions.Section).Get<LanguageOptions>() ?? new();
-        if (!options.IsOn) return;
+        builder.Services.AddOptions<LanguageOptions>().BindConfiguration(LanguageOptions.Section);
+        if (builder.Configuration.GetSection(LanguageOptions.Section).Get<LanguageOptions>() is { IsOn: true } options)
+            AddModel(builder.Services, options); // apart, so that without a model its library is never loaded
+    }
+
+    private static void AddModel(IServiceCollection services, LanguageOptions options)
+    {
         services.AddSingleton(new Wishes(new ModelInfo(options.Deployment!, options.DailyTokens, options.MaskNames)));
         services.AddHttpClient(HttpName)
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })

@@ -37,7 +37,6 @@ internal sealed partial class SlackChannel(
 
     public async Task<Sent> SendAsync(Delivery delivery, CancellationToken stop)
     {
-        if (!options.Value.IsOn) return new Sent.GivenUp("the channel is switched off", Unreachable: false);
         if (await installations.TokenAsync(delivery.Tenant, stop) is not { } token) return new Sent.GivenUp("not installed in this workspace", Unreachable: true);
         if (await _streams.FinishAsync(delivery, stop) is { } streamed) return new Sent.Done(Message: streamed);
         if (delivery.Replaces is { } replaces) return await ReplaceAsync(token, replaces, delivery.Card, stop);

@@ -1,5 +1,4 @@
 using CoachBot.Channels.Web.Page;
-using Microsoft.Extensions.Options;
 
 namespace CoachBot.Channels.Web;
 
@@ -10,8 +9,11 @@ internal static class WebSetup
 
     private const string Off = "The CoachBot page is switched off here. Whoever runs it can turn it on with the setting Web:Enabled=true.";
 
-    /// <param name="page">False where the conversation is held elsewhere, such as in a terminal.</param>
-    public static void AddWeb(this WebApplicationBuilder builder, bool page = true)
+    public static bool ShowsPage(this IHostApplicationBuilder builder) =>
+        builder.Configuration.GetSection(WebOptions.Section).Get<WebOptions>()?.Enabled ?? builder.Environment.IsDevelopment();
+
+    /// <param name="page">False where the page is switched off, or the conversation is held elsewhere, such as in a terminal.</param>
+    public static void AddWeb(this WebApplicationBuilder builder, bool page)
     {
         var services = builder.Services;
         services.AddOptions<WebOptions>().BindConfiguration(WebOptions.Section);
@@ -28,7 +30,7 @@ internal static class WebSetup
 
     public static void MapWeb(this WebApplication app)
     {
-        if (!(app.Services.GetRequiredService<IOptions<WebOptions>>().Value.Enabled ?? app.Environment.IsDevelopment()))
+        if (app.Services.GetService<WebPerson>() is null)
         {
             app.MapGet("/", () => Results.Text(Off, statusCode: StatusCodes.Status404NotFound));
             return;
