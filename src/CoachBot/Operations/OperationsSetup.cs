@@ -1,4 +1,3 @@
-using System.Data.Common;
 using CoachBot.Proactive;
 using CoachBot.Storage;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -56,9 +55,9 @@ internal static class OperationsSetup
         }
     }
 
-    private static bool IsUnusable(Exception error) => error is DbException or ArgumentException or IOException or UnauthorizedAccessException or TimeoutException;
+    private static bool IsUnusable(Exception error) => Store.Cause(error) is not null || error is ArgumentException or IOException or UnauthorizedAccessException or TimeoutException;
 
-    private static string Unusable(Exception error) => $"the database named by Storage:ConnectionString cannot be used ({error.Message.TrimEnd('.')}).";
+    private static string Unusable(Exception error) => $"the database named by Storage:ConnectionString cannot be used ({(Store.Cause(error) ?? error).Message.TrimEnd('.')}).";
 
     private static async Task<string?> PrepareOrThrowAsync(WebApplication app)
     {

@@ -65,7 +65,7 @@ public sealed class DeployTests
     [Fact]
     public async Task A_folder_for_keys_that_cannot_be_made_is_refused_in_one_sentence()
     {
-        using var process = new CoachProcess("Postgres", "Host=127.0.0.1;Port=9;Database=none", [("Storage:KeysPath", "/dev/null/keys")], []);
+        using var process = new CoachProcess("Postgres", "Host=127.0.0.1;Port=9;Database=none", [("Storage:KeysPath", "/dev/null/keys"), ("Web:Enabled", "true")], []);
 
         Assert.Equal(1, await process.EndedAsync());
         Assert.Contains("Storage:KeysPath", process.Errors, StringComparison.Ordinal);

@@ -64,6 +64,16 @@ public sealed class OperationsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_database_that_cannot_be_reached_is_said_in_one_sentence()
+    {
+        using var process = new CoachProcess("Postgres", "Host=127.0.0.1;Port=9;Database=none");
+
+        Assert.Equal(1, await process.EndedAsync());
+        Assert.Contains("Storage:ConnectionString", process.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", process.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_read_only_file_is_told_on_ready_and_does_not_end_the_program()
     {
         await using (var app = new CoachApp(Database)) await app.SayAsync("ana", "hello");
