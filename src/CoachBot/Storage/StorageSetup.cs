@@ -25,11 +25,13 @@ internal static class StorageSetup
 
     private static void UsePostgres(DbContextOptionsBuilder db, StorageOptions options) => db.UseNpgsql(PostgresConnection(options));
 
-    /// <summary>The connection, with the few statements of every turn prepared on the server unless the setting says otherwise.</summary>
-    private static string PostgresConnection(StorageOptions options)
+    /// <summary>The connection, with the few statements of every turn prepared on the server and nothing reset between turns, unless the setting says otherwise.</summary>
+    internal static string PostgresConnection(StorageOptions options)
     {
         var connection = new Npgsql.NpgsqlConnectionStringBuilder(options.ConnectionString);
-        if (!connection.ContainsKey("Max Auto Prepare")) connection.MaxAutoPrepare = 40;
+        var given = connection.Keys.Cast<string>().ToHashSet(); // ContainsKey is true for any that exists
+        if (!given.Contains("Max Auto Prepare")) connection.MaxAutoPrepare = 40;
+        if (!given.Contains("No Reset On Close")) connection.NoResetOnClose = true; // no statement here leaves anything behind in the session
         return connection.ConnectionString;
     }
 
