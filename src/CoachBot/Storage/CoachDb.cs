@@ -11,6 +11,9 @@ internal sealed class CoachDb(DbContextOptions<CoachDb> options) : DbContext(opt
     /// <summary>Of the one connection that writes to SQLite; null elsewhere.</summary>
     public PreparedStatements? Prepared { get; set; }
 
+    /// <summary>Whether the transaction's last statement has already committed it.</summary>
+    public bool IsCommitted { get; set; }
+
     public DbSet<Person> People => Set<Person>();
 
     public DbSet<KeptOutcome> Outcomes => Set<KeptOutcome>();

@@ -14,11 +14,7 @@ internal sealed class Store(IDbContextFactory<CoachDb> factory, IOptions<Storage
     private const int MostTries = 4;
     private const long MostChecked = 256L << 20;
 
-    /// <summary>SQLite has one writer at a time; waiting here is cheaper than its polling.</summary>
-    private readonly SemaphoreSlim _writer = new(1, 1);
-
-    /// <summary>That writer's connection, kept open from one transaction to the next until one fails.</summary>
-    private CoachDb? _writing;
+    private readonly SqliteWriter _writer = new(factory);
 
     public bool IsPostgres => options.Value.IsPostgres;
 
@@ -78,18 +74,15 @@ internal sealed class Store(IDbContextFactory<CoachDb> factory, IOptions<Storage
     public async Task<bool> CheckpointAsync(CancellationToken stop)
     {
         if (IsPostgres) return true;
-        await _writer.WaitAsync(stop);
-        try
+        var emptied = false;
+        await _writer.AloneAsync(async () =>
         {
             await using var db = await factory.CreateDbContextAsync(stop);
-            await db.Database.OpenConnectionAsync(stop);
+            await db.OpenAsync(stop);
             await using var checkpoint = db.Command("PRAGMA wal_checkpoint(TRUNCATE)"); // waits for readers as long as busy_timeout says
-            return await checkpoint.ExecuteScalarAsync(stop) is 0L;
-        }
-        finally
-        {
-            _writer.Release();
-        }
+            emptied = await checkpoint.ExecuteScalarAsync(stop) is 0L;
+        }, stop);
+        return emptied;
     }
 
     /// <summary>Brings the database up to date, making it when there is none, and sees that it can be written.</summary>
@@ -164,11 +157,7 @@ internal sealed class Store(IDbContextFactory<CoachDb> factory, IOptions<Storage
     public Task ProbeAsync(CancellationToken stop) => WriteAsync(async db => (await db.Command(
         """INSERT INTO paces ("Channel", "Tenant", "FreeAt", "HeldUntil") VALUES ('', '', 1, 0) ON CONFLICT ("Channel", "Tenant") DO UPDATE SET "FreeAt" = paces."FreeAt" + 1""").RunAsync(stop), true), stop);
 
-    public void Dispose()
-    {
-        _writing?.Dispose();
-        _writer.Dispose();
-    }
+    public void Dispose() => _writer.Dispose();
 
     /// <summary>Asked before EF's migrator is: that looks at each type of the program, a fifth of a second at each start.</summary>
     private static async Task<bool> IsUpToDateAsync(CoachDb db, CancellationToken stop)
@@ -186,55 +175,17 @@ internal sealed class Store(IDbContextFactory<CoachDb> factory, IOptions<Storage
 
     private async Task<T> WriteOnceAsync<T>(Func<CoachDb, Task<(T Result, bool Commit)>> work, CancellationToken stop)
     {
-        if (IsPostgres)
-        {
-            await using var db = await factory.CreateDbContextAsync(stop);
-            return await InTransactionAsync(db, work, stop);
-        }
-        await _writer.WaitAsync(stop);
-        try
-        {
-            _writing ??= await OpenWriterAsync(stop);
-            var result = await InTransactionAsync(_writing, work, stop);
-            _writing.ChangeTracker.Clear();
-            return result;
-        }
-        catch
-        {
-            if (_writing is { } failed)
-            {
-                (_writing, failed.Prepared) = (null, null); // the context goes back to a pool
-                await failed.DisposeAsync();
-            }
-            throw;
-        }
-        finally
-        {
-            _writer.Release();
-        }
-    }
-
-    private async Task<CoachDb> OpenWriterAsync(CancellationToken stop)
-    {
-        var db = await factory.CreateDbContextAsync(stop);
-        try
-        {
-            await db.OpenAsync(stop);
-            db.Prepared = new((Microsoft.Data.Sqlite.SqliteConnection)db.Database.GetDbConnection());
-            return db;
-        }
-        catch
-        {
-            await db.DisposeAsync();
-            throw;
-        }
+        if (!IsPostgres) return await _writer.RunAsync(work, stop);
+        await using var db = await factory.CreateDbContextAsync(stop);
+        return await InTransactionAsync(db, work, stop);
     }
 
     private static async Task<T> InTransactionAsync<T>(CoachDb db, Func<CoachDb, Task<(T Result, bool Commit)>> work, CancellationToken stop)
     {
+        db.IsCommitted = false;
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         var (result, commit) = await work(db);
-        if (commit) await transaction.CommitAsync(stop);
+        if (commit && !db.IsCommitted) await transaction.CommitAsync(stop);
         return result;
     }
 

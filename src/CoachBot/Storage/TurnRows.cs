@@ -18,7 +18,7 @@ internal sealed class TurnRows(Store store)
     private const string Add = """INSERT INTO people ("Channel", "Tenant", "External", "Memory", "CreatedAt", "SeenAt") VALUES (@channel, @tenant, @external, '{}', @now, @now) ON CONFLICT DO NOTHING""";
     private const string Save = """UPDATE people SET "Memory" = @memory, "Address" = @address, "SeenAt" = @seen, "Unreachable" = @unreachable, "DueAt" = @due WHERE "Id" = @person;""";
     private const int MostKept = 4;
-    private static readonly string[] s_saves = [.. Enumerable.Range(0, MostKept).Select(SaveText)];
+    private readonly string[] _saves = [.. Enumerable.Range(0, MostKept).Select(owed => Saving(owed, store))];
     private readonly string _find = Find(store);
     private readonly string _open = See + Find(store) + Waiting;
 
@@ -64,19 +64,20 @@ internal sealed class TurnRows(Store store)
         };
     }
 
-    /// <summary>Saves the person and adds the rows owed to them, which get their ids.</summary>
-    public static async Task SaveAsync(CoachDb db, Person person, IReadOnlyList<OutboxMessage> owed, CancellationToken stop)
+    /// <summary>Saves the person and adds the rows owed to them, which get their ids. Nothing else may be written after it: on PostgreSQL the commit comes along, which saves a round trip.</summary>
+    public async Task SaveLastAsync(CoachDb db, Person person, IReadOnlyList<OutboxMessage> owed, CancellationToken stop)
     {
         ReadOnlySpan<(string, object?)> values = [("@memory", person.Memory), ("@address", person.Address), ("@seen", person.SeenAt), ("@unreachable", person.Unreachable), ("@due", person.DueAt), ("@person", person.Id)];
-        await using var command = owed.Count < MostKept ? db.Prepared(s_saves[owed.Count], values) : db.Command(SaveText(owed.Count), values);
+        await using var command = owed.Count < MostKept ? db.Prepared(_saves[owed.Count], values) : db.Command(Saving(owed.Count, store), values);
         OutboxRows.Set(command, owed);
         await using var reader = await command.ExecuteReaderAsync(stop);
         await OutboxRows.ReadIdsAsync(reader, owed, stop);
+        db.IsCommitted = store.IsPostgres;
     }
 
     private static string Find(Store store) => $"SELECT {Columns} FROM people p WHERE {Named} {(store.IsPostgres ? "FOR UPDATE" : "")};";
 
-    private static string SaveText(int owed) => owed == 0 ? Save : Save + OutboxRows.Insert(owed);
+    private static string Saving(int owed, Store store) => Save + (owed == 0 ? "" : OutboxRows.Insert(owed)) + (store.IsPostgres ? "COMMIT;" : "");
 }
 
 /// <summary>Adds rows to the outbox, several in one statement.</summary>

@@ -49,7 +49,7 @@ internal sealed class TurnHandler(Store store, TurnRows rows, Coach coach, Wake 
             direct = sender.Holds(waiting);
             var shown = turn.Answering == Answering.Inline ? cards : turn.AtOnce(cards);
             owed.AddRange(Owed(turn, hash, person, reply, [.. cards.Except(shown, ReferenceEqualityComparer.Instance).Cast<Card>()], now, direct ? now + s_firstLease : default));
-            await TurnRows.SaveAsync(db, person, [.. owed.Select(o => o.Row)], stop);
+            await rows.SaveLastAsync(db, person, [.. owed.Select(o => o.Row)], stop);
             wished = Wished(turn, person, reply, owed, now);
             return (new TurnResult(false, turn.Answering == Answering.Outbox ? null : reply.Replace, shown, owed.Count > 0), true);
         }, stop);
