@@ -11,18 +11,18 @@ namespace CoachBot.Proactive;
 internal sealed record FreshRow(OutboxMessage Row, Card Card, string External, string? Address);
 
 /// <summary>One try to deliver one row, and what the row becomes when it did not arrive.</summary>
-internal sealed partial class OutboxDelivery(Store store, OutboxTable table, IEnumerable<IChannel> channels, DeliveredMessages delivered, TimeProvider clock, ILogger<OutboxDelivery> log)
+internal sealed partial class OutboxDelivery(Store store, OutboxTable table, IEnumerable<IChannel> channels, DeliveredMessages delivered, Lease lease, TimeProvider clock, ILogger<OutboxDelivery> log)
 {
     /// <summary>A card that no channel code can handle is tried so often: another version may be about to take over.</summary>
     private const int MostFaults = 8;
     private const string FindPerson = """SELECT "External", "Address" FROM people WHERE "Id" = @person""";
-    private static readonly TimeSpan s_leastLease = TimeSpan.FromSeconds(12), s_longestTry = TimeSpan.FromSeconds(10), s_weeklyStale = TimeSpan.FromDays(6);
+    private static readonly TimeSpan s_weeklyStale = TimeSpan.FromDays(6);
     private readonly Dictionary<string, IChannel> _channels = channels.ToDictionary(c => c.Name);
 
     public bool Knows(string channel) => _channels.ContainsKey(channel);
 
     /// <summary>Too little is left of the lease for a whole try: another process may be about to take the row.</summary>
-    public bool LeaseEnds(OutboxMessage row) => DateTimeOffset.FromUnixTimeMilliseconds(row.LeaseUntil) - clock.GetUtcNow() < s_leastLease;
+    public bool LeaseEnds(OutboxMessage row) => DateTimeOffset.FromUnixTimeMilliseconds(row.LeaseUntil) - clock.GetUtcNow() < lease.Least;
 
     /// <summary>Tries once. Anything but success is written down before this returns.</summary>
     /// <param name="fresh">The same row as its writer handed it over; null when it comes from the table.</param>
@@ -39,7 +39,7 @@ internal sealed partial class OutboxDelivery(Store store, OutboxTable table, IEn
         {
             case Sent.Later later:
                 SentLater(log, row.Channel, row.Kind, row.Attempts + 1, later.Reason);
-                await table.PostponeAsync(row, later);
+                await table.PostponeAsync(row, later, mayCopy: later.InDoubt && row.Replaces is null && _channels.TryGetValue(row.Channel, out var channel) && !channel.NoticesCopies);
                 break;
             case Sent.GivenUp given:
                 GaveUp(log, row.Channel, row.Kind, given.Reason);
@@ -53,28 +53,33 @@ internal sealed partial class OutboxDelivery(Store store, OutboxTable table, IEn
     {
         if (!_channels.TryGetValue(row.Channel, out var channel)) return new Sent.Later("the channel is switched off");
         if ((fresh is null ? await FindAsync(row.PersonId) : (fresh.External, fresh.Address)) is not var (external, address)) return null;
-        using var limit = new CancellationTokenSource(s_longestTry, clock);
+        using var limit = new CancellationTokenSource(lease.Try, clock);
         try
         {
-            return await channel.SendAsync(new(row.PersonId, row.Tenant, external, row.Address ?? address, row.Key, fresh?.Card ?? CoachJson.Read<Card>(row.Card), row.Replaces, row.Attempts + 1), limit.Token);
+            var delivery = new Delivery(row.PersonId, row.Tenant, external, row.Address ?? address, row.Key, fresh?.Card ?? CoachJson.Read<Card>(row.Card), row.Replaces, row.Attempts + 1)
+            {
+                InDoubt = row.InDoubt ?? row.Attempts > 0,
+                Since = DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAt),
+            };
+            return await channel.SendAsync(delivery, limit.Token);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
-            return new Sent.Later("no answer in time");
+            return new Sent.Later("no answer in time", InDoubt: true);
         }
         catch (System.Data.Common.DbException)
         {
-            return new Sent.Later("the database refused");
+            return new Sent.Later("the database refused", InDoubt: true);
         }
         catch (Exception error) when (error is HttpRequestException or IOException or TimeoutException or OperationCanceledException)
         {
-            return new Sent.Later($"the network failed ({error.GetType().Name})");
+            return new Sent.Later($"the network failed ({error.GetType().Name})", InDoubt: true);
         }
         catch (Exception error)
         {
             Fault(log, row.Channel, row.Kind, row.Id, error.GetType().Name, new StackTrace(error).GetFrame(0)?.GetMethod()?.ToString() ?? "?");
             var reason = $"this card cannot be shown ({error.GetType().Name})";
-            return row.Attempts + 1 < MostFaults ? new Sent.Later(reason) : new Sent.GivenUp(reason, Unreachable: false);
+            return row.Attempts + 1 < MostFaults ? new Sent.Later(reason, InDoubt: true) : new Sent.GivenUp(reason, Unreachable: false);
         }
     }
 

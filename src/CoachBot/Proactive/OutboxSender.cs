@@ -119,11 +119,12 @@ internal sealed partial class OutboxSender(OutboxTable table, OutboxMarks marks,
     /// <returns>Ends when the delivery is written down; null when there was none.</returns>
     private async Task<Task?> DeliverAsync(Held held, CancellationToken stop)
     {
-        if (await GiveBackAsync(held, stop)) return null;
+        await ComeAsync(held, stop);
         await _room.WaitAsync(CancellationToken.None);
         Task? written = null;
         try
         {
+            if (await GiveBackAsync(held, stop)) return null;
             var sent = await delivery.SendAsync(held.Row, held.Fresh);
             if (sent is Sent.Later) _behind[held.Row.PersonId] = 0;
             else if (_behind.TryRemove(held.Row.PersonId, out _)) Look();
@@ -147,23 +148,28 @@ internal sealed partial class OutboxSender(OutboxTable table, OutboxMarks marks,
         Interlocked.Decrement(ref _underWay);
     }
 
-    /// <summary>Waits for the row's moment; or puts it back into the table when it must not go, or no longer from here.</summary>
+    /// <summary>Waits for the row's moment.</summary>
+    private async Task ComeAsync(Held held, CancellationToken stop)
+    {
+        var route = new Route(held.Row.Channel, held.Row.Tenant);
+        if (held.Fresh is not null) pace.Answered(route);
+        var now = clock.GetUtcNow();
+        var until = pace.Take(held.Row, held.First) is var wait && now + wait > held.NotBefore ? now + wait : held.NotBefore;
+        await UntilAsync(until, stop);
+        if (held.Fresh is null) await UntilAsync(pace.Space(route, until), stop);
+    }
+
+    /// <summary>Puts a row back into the table when it must not go, or no longer from here. Asked last of all: any wait before the try costs some of the lease.</summary>
     private async Task<bool> GiveBackAsync(Held held, CancellationToken stop)
     {
         var row = held.Row;
         var route = new Route(row.Channel, row.Tenant);
-        if (held.Fresh is not null) pace.Answered(route);
-        var now = clock.GetUtcNow();
-        var until = pace.Take(row, held.First) is var wait && now + wait > held.NotBefore ? now + wait : held.NotBefore;
-        await UntilAsync(until, stop);
-        if (held.Fresh is null) await UntilAsync(pace.Space(route, until), stop);
         var overtakes = held.Fresh is not null && _behind.ContainsKey(row.PersonId);
         var heldUntil = pace.HeldUntil(route);
-        var leaseEnds = delivery.LeaseEnds(row);
-        if (!overtakes && heldUntil is null && !leaseEnds && !stop.IsCancellationRequested) return false;
+        if (!overtakes && heldUntil is null && !delivery.LeaseEnds(row) && !stop.IsCancellationRequested) return false;
         _behind[row.PersonId] = 0;
         if (heldUntil is not null) Meters.Throttled(row.Channel);
-        if (!leaseEnds) await table.ReleaseAsync(row, heldUntil);
+        await table.ReleaseAsync(row, heldUntil);
         if (overtakes) Look();
         return true;
     }

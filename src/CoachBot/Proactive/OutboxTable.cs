@@ -12,23 +12,24 @@ internal sealed record Claimed(IReadOnlyList<(OutboxMessage Row, DateTimeOffset 
 }
 
 /// <summary>What the sender does to the outbox's rows: find where something is due, claim with a lease, hand back, postpone, give up.</summary>
-internal sealed class OutboxTable(Store store, Pace pace, TimeProvider clock)
+internal sealed class OutboxTable(Store store, Pace pace, Lease lease, TimeProvider clock)
 {
     /// <summary>Rows are claimed so far ahead of the moment they may go: long before their lease runs out.</summary>
     private static readonly TimeSpan s_ahead = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan s_lease = TimeSpan.FromSeconds(30), s_firstWait = TimeSpan.FromSeconds(2), s_longestWait = TimeSpan.FromMinutes(15), s_giveUpAfter = TimeSpan.FromHours(24);
+    private static readonly TimeSpan s_firstWait = TimeSpan.FromSeconds(1), s_longestWait = TimeSpan.FromMinutes(15), s_longestBeyondAsked = TimeSpan.FromSeconds(15), s_giveUpAfter = TimeSpan.FromHours(24);
     private const int ReasonLength = 200;
 
     /// <summary>The oldest of each person first, so that nobody gets an answer before the one owed earlier.</summary>
-    /// <remarks>A lease that ran out was a try whose end nobody saw: it counts, so that a channel that can look does so before sending again.</remarks>
+    /// <remarks>A lease that ran out was a try whose end nobody saw: it counts and is in doubt, so that a channel that can look does so before sending again.
+    /// Rows of a version that noted no doubts count each earlier try as one.</remarks>
     private const string ClaimPart = """
-        UPDATE outbox SET "LeaseUntil" = @until, "Attempts" = "Attempts" + CASE WHEN "LeaseUntil" > 0 THEN 1 ELSE 0 END WHERE "Id" IN (
+        UPDATE outbox SET "LeaseUntil" = @until, "Attempts" = "Attempts" + CASE WHEN "LeaseUntil" > 0 THEN 1 ELSE 0 END, "InDoubt" = COALESCE("InDoubt", "Attempts" > 0) OR "LeaseUntil" > 0 WHERE "Id" IN (
             SELECT o."Id" FROM outbox o WHERE o."State" = 0 AND o."Channel" = @channel AND o."Tenant" = @tenant AND o."DueAt" <= @now AND o."LeaseUntil" <= @now
             AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e."PersonId" = o."PersonId" AND e."State" = 0 AND e."Id" < o."Id")
             ORDER BY o."DueAt", o."Id" LIMIT @most
         """;
     private const string Returning = """
-        ) AND "State" = 0 AND "LeaseUntil" <= @now RETURNING "Id", "PersonId", "Key", "Kind", "Card", "Replaces", "Address", "DueAt", "LeaseUntil", "Attempts", "CreatedAt"
+        ) AND "State" = 0 AND "LeaseUntil" <= @now RETURNING "Id", "PersonId", "Key", "Kind", "Card", "Replaces", "Address", "DueAt", "LeaseUntil", "Attempts", "CreatedAt", "InDoubt"
         """;
     private readonly string _claim = ClaimPart + (store.IsPostgres ? " FOR UPDATE SKIP LOCKED" : "") + Returning;
     private readonly string _readPace = """SELECT "FreeAt", "HeldUntil" FROM paces WHERE "Channel" = @channel AND "Tenant" = @tenant""" + (store.IsPostgres ? " FOR UPDATE" : "");
@@ -72,23 +73,25 @@ internal sealed class OutboxTable(Store store, Pace pace, TimeProvider clock)
         return (new Claimed(claimed, rows.Count == room || room <= 0 ? free - (s_ahead / 2) : null), true);
     }, stop);
 
-    /// <summary>Gives a row back unsent; the try does not count.</summary>
+    /// <summary>Gives a row back unsent, unless another has taken it meanwhile; the try does not count.</summary>
     public Task ReleaseAsync(OutboxMessage row, DateTimeOffset? due) =>
         UpdateAsync(row, """ "LeaseUntil" = 0, "DueAt" = @due""", ("@due", due?.ToUnixTimeMilliseconds() ?? row.DueAt));
 
-    /// <summary>Leaves a row for later: after what the channel asked for, else 2 s, 4 s … 15 minutes. After a day it is given up.</summary>
-    public async Task PostponeAsync(OutboxMessage row, Sent.Later later)
+    /// <summary>Leaves a row for later: after what the channel asked for, else as <see cref="Longest"/> says. After a day it is given up, never sooner for having failed often.</summary>
+    /// <param name="mayCopy">The next try may bring a copy.</param>
+    public async Task PostponeAsync(OutboxMessage row, Sent.Later later, bool mayCopy)
     {
         var now = clock.GetUtcNow();
-        if (now - DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAt) > s_giveUpAfter)
+        var age = now - DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAt);
+        if (age > s_giveUpAfter)
         {
             await GiveUpAsync(row, $"given up after a day: {later.Reason}", unreachable: false);
             return;
         }
         if (later.After is { } after && pace.Refused(new(row.Channel, row.Tenant), row.PersonId, after, later.WholeTenant) is { } until) await HoldAsync(new(row.Channel, row.Tenant), until);
-        var wait = BackOff(row.Attempts);
+        var wait = BackOff(row.Attempts, Longest(later, age, mayCopy));
         var due = now + (later.After > wait ? later.After.Value : wait);
-        await UpdateAsync(row, """ "LeaseUntil" = 0, "DueAt" = @due, "Attempts" = "Attempts" + 1, "Reason" = @reason""", ("@due", due.ToUnixTimeMilliseconds()), ("@reason", Short(later.Reason)));
+        await UpdateAsync(row, """ "LeaseUntil" = 0, "DueAt" = @due, "Attempts" = "Attempts" + 1, "InDoubt" = @doubt, "Reason" = @reason""", ("@due", due.ToUnixTimeMilliseconds()), ("@doubt", later.InDoubt || row.InDoubt is true), ("@reason", Short(later.Reason)));
     }
 
     /// <summary>A dead letter with its reason; its card is kept some days for a retry. For someone who cannot be reached, everything else owed to them ends too.</summary>
@@ -128,7 +131,7 @@ internal sealed class OutboxTable(Store store, Pace pace, TimeProvider clock)
     private async Task<List<OutboxMessage>> ClaimAsync(CoachDb db, Route route, int most, DateTimeOffset at, CancellationToken stop)
     {
         var now = at.ToUnixTimeMilliseconds();
-        await using var command = db.Command(_claim, ("@until", now + (long)s_lease.TotalMilliseconds), ("@now", now), ("@channel", route.Channel), ("@tenant", route.Tenant), ("@most", most));
+        await using var command = db.Command(_claim, ("@until", now + (long)lease.Claimed.TotalMilliseconds), ("@now", now), ("@channel", route.Channel), ("@tenant", route.Tenant), ("@most", most));
         await using var reader = await command.ExecuteReaderAsync(stop);
         var rows = new List<OutboxMessage>();
         while (await reader.ReadAsync(stop)) rows.Add(Read(reader, route));
@@ -165,11 +168,20 @@ internal sealed class OutboxTable(Store store, Pace pace, TimeProvider clock)
         LeaseUntil = row.GetInt64(8),
         Attempts = row.GetInt32(9),
         CreatedAt = row.GetInt64(10),
+        InDoubt = row.GetBoolean(11),
     };
 
-    /// <summary>2 s, 4 s, 8 s … 15 minutes, each less up to a half, so that many do not come back together.</summary>
-    private static TimeSpan BackOff(int attempts) =>
-        TimeSpan.FromTicks((long)(Math.Min(s_firstWait.Ticks * Math.Pow(2, attempts), s_longestWait.Ticks) * (1 - (Random.Shared.NextDouble() / 2))));
+    /// <summary>1 s, 2 s, 4 s … the longest wait, each less up to a half, so that many do not come back together.</summary>
+    private static TimeSpan BackOff(int attempts, TimeSpan longest) =>
+        TimeSpan.FromTicks((long)(Math.Min(s_firstWait.Ticks * Math.Pow(2, attempts), Math.Max(longest.Ticks, s_firstWait.Ticks)) * (1 - (Random.Shared.NextDouble() / 2))));
+
+    /// <summary>A third of what the card has waited already, at most 15 minutes: after an outage nobody waits much longer than it lasted. Little where the channel itself named a time.</summary>
+    /// <remarks>Where a retry may bring a copy, as long again as the card has waited: some two dozen tries in a day, so that never more copies come of it.</remarks>
+    private static TimeSpan Longest(Sent.Later later, TimeSpan age, bool mayCopy) =>
+        later.After is not null ? s_longestBeyondAsked
+        : mayCopy ? age
+        : age / 3 < s_longestWait ? age / 3
+        : s_longestWait;
 
     private static string Short(string reason) => reason.Length <= ReasonLength ? reason : reason[..ReasonLength];
 

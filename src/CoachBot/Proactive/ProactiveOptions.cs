@@ -16,6 +16,9 @@ internal sealed record ProactiveOptions
     /// <summary>Seconds between two looks at who is due. 20 unless said.</summary>
     public int SweepSeconds { get; init; } = 20;
 
+    /// <summary>Seconds that a process holds cards it is about to send: what a dead one held goes out after that. 30 unless said. See <see cref="Lease"/>.</summary>
+    public int LeaseSeconds { get; init; } = 30;
+
     /// <summary>How fast each channel may be written to, by its name. What is not listed is not limited.</summary>
     public Dictionary<string, ChannelPace> Pace { get; init; } = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -26,6 +29,7 @@ internal sealed record ProactiveOptions
     public string? Problem() =>
         RetentionMonths is < 1 or > 120 ? $"Proactive:RetentionMonths is {RetentionMonths}; it must lie between 1 and 120."
         : SweepSeconds is < 1 or > 3600 ? $"Proactive:SweepSeconds is {SweepSeconds}; it must lie between 1 and 3600."
+        : LeaseSeconds is < 10 or > 600 ? $"Proactive:LeaseSeconds is {LeaseSeconds}; it must lie between 10 and 600."
         : Holidays.FirstOrDefault(h => !DateOnly.TryParseExact(h, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) is { } wrong ? $"Proactive:Holidays holds “{wrong}”; days are written yyyy-MM-dd."
         : Pace.FirstOrDefault(p => p.Value.TenantPerSecond is not (> 0 and <= 100_000) || p.Value.ConversationPerSecond is not (> 0 and <= 100_000)) is { Key: { } channel } ? $"Proactive:Pace:{channel} must give TenantPerSecond and ConversationPerSecond as numbers above 0."
         : null;

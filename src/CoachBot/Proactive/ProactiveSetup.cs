@@ -16,6 +16,7 @@ internal static class ProactiveSetup
         var services = builder.Services;
         services.AddOptions<ProactiveOptions>().BindConfiguration(ProactiveOptions.Section);
         services.AddSingleton<Pace>();
+        services.AddSingleton<Lease>();
         services.AddSingleton<OutboxTable>();
         services.AddSingleton<OutboxMarks>();
         services.AddSingleton<OutboxDelivery>();

@@ -6,7 +6,7 @@ namespace CoachBot.Storage;
 internal sealed class CoachDb(DbContextOptions<CoachDb> options) : DbContext(options)
 {
     /// <summary>A database that has it needs no other.</summary>
-    public const string LastMigration = "0004_Pulse";
+    public const string LastMigration = "0005_Doubt";
 
     /// <summary>Of the one connection that writes to SQLite; null elsewhere.</summary>
     public PreparedStatements? Prepared { get; set; }

@@ -41,6 +41,9 @@ internal sealed class OutboxMessage
 
     public int Attempts { get; set; }
 
+    /// <summary>It may have arrived although no try is known to have succeeded. Null in rows of a version that did not note it.</summary>
+    public bool? InDoubt { get; set; } = false;
+
     /// <summary>Why it is late or given up; never anyone's words.</summary>
     public string? Reason { get; set; }
 

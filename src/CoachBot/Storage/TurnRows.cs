@@ -83,14 +83,14 @@ internal sealed class TurnRows(Store store)
 /// <summary>Adds rows to the outbox, several in one statement.</summary>
 internal static class OutboxRows
 {
-    private const string Start = """INSERT INTO outbox ("PersonId", "Channel", "Tenant", "Key", "Kind", "Card", "Replaces", "Address", "State", "DueAt", "LeaseUntil", "Attempts", "CreatedAt") VALUES """;
+    private const string Start = """INSERT INTO outbox ("PersonId", "Channel", "Tenant", "Key", "Kind", "Card", "Replaces", "Address", "State", "DueAt", "LeaseUntil", "Attempts", "InDoubt", "CreatedAt") VALUES """;
 
     /// <summary>The statement for so many rows. A key that is there already is left as it is.</summary>
     public static string Insert(int rows)
     {
         var text = new StringBuilder(Start);
         for (var i = 0; i < rows; i++)
-            text.Append(i > 0 ? "," : "").Append(CultureInfo.InvariantCulture, $"(@p{i},@c{i},@t{i},@k{i},@s{i},@j{i},@r{i},@a{i},0,@d{i},@l{i},0,@m{i})");
+            text.Append(i > 0 ? "," : "").Append(CultureInfo.InvariantCulture, $"(@p{i},@c{i},@t{i},@k{i},@s{i},@j{i},@r{i},@a{i},0,@d{i},@l{i},0,FALSE,@m{i})");
         return text.Append(""" ON CONFLICT DO NOTHING RETURNING "Id", "Key";""").ToString();
     }
 

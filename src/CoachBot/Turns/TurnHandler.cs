@@ -15,10 +15,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CoachBot.Turns;
 
 /// <summary>The one door for everything that comes in: drops repeats, loads, asks the coach, saves and writes down what is owed, all in one transaction.</summary>
-internal sealed class TurnHandler(Store store, TurnRows rows, Coach coach, Wake wake, WorkCalendar calendar, OutboxSender sender, PersonOrder order, PulsePages pulse, Wishes wishes, DeliveredMessages delivered, TimeProvider clock)
+internal sealed class TurnHandler(Store store, TurnRows rows, Coach coach, Wake wake, WorkCalendar calendar, OutboxSender sender, Lease lease, PersonOrder order, PulsePages pulse, Wishes wishes, DeliveredMessages delivered, TimeProvider clock)
 {
-    private static readonly TimeSpan s_firstLease = TimeSpan.FromSeconds(20);
-
     /// <summary>Hears one turn. The same key again returns <see cref="TurnResult.Repeat"/>.</summary>
     /// <exception cref="System.Data.Common.DbException">The database refused; nothing has happened and the sender may try again.</exception>
     public Task<TurnResult> HandleAsync(Turn turn, CancellationToken stop) =>
@@ -48,7 +46,7 @@ internal sealed class TurnHandler(Store store, TurnRows rows, Coach coach, Wake 
             await KeepAsync(db, person, reply, now, stop);
             direct = sender.Holds(waiting);
             var shown = turn.Answering == Answering.Inline ? cards : turn.AtOnce(cards);
-            owed.AddRange(Owed(turn, hash, person, reply, [.. cards.Except(shown, ReferenceEqualityComparer.Instance).Cast<Card>()], now, direct ? now + s_firstLease : default));
+            owed.AddRange(Owed(turn, hash, person, reply, [.. cards.Except(shown, ReferenceEqualityComparer.Instance).Cast<Card>()], now, direct ? now + lease.Fresh : default));
             await rows.SaveLastAsync(db, person, [.. owed.Select(o => o.Row)], stop);
             wished = Wished(turn, person, reply, owed, now);
             return (new TurnResult(false, turn.Answering == Answering.Outbox ? null : reply.Replace, shown, owed.Count > 0), true);

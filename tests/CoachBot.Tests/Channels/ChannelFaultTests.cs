@@ -27,7 +27,7 @@ public sealed partial class ChannelFaultTests
         await using var app = new CoachApp(settings: [.. SlackApp.Settings(slack)]);
         var faults = new Faults(app.Clock, TimeSpan.FromSeconds(10), ("reset", 8), ("drop", 8), ("503", 8), ("429", 4), ("silence", 1));
         slack.Fault = (method, _) => method == "chat.postMessage" ? faults.Next("T1") : null;
-        slack.RetryAfter = Wait;
+        (slack.RetryAfter, slack.Clock) = (Wait, app.Clock);
         var cards = await OwedAsync(app, SlackChannel.ChannelName, "T1", person => new SlackAddress($"D{person}").ToString());
 
         await DeliveredAsync(app);

@@ -204,6 +204,100 @@ public sealed class OutboxTests
         Assert.Equal(200, sink.Taken.Select(t => t.Key).Distinct().Count());
     }
 
+    [Fact]
+    public async Task Whether_a_card_may_have_arrived_is_remembered_over_tries_whoever_makes_them()
+    {
+        Sent[] answers = [new Sent.Later("429"), new Sent.Later("reset", InDoubt: true), new Sent.Later("429"), new Sent.Done()];
+        var tries = 0;
+        var sink = new SinkChannel(_ => answers[tries++]);
+        await using var app = Start(sink);
+        var (store, now) = (app.Services.GetRequiredService<Store>(), app.Clock.GetUtcNow());
+        await Seeds.OwedAsync(store, (await Seeds.PeopleAsync(store, "sink", "t", 1, now))[0], now, "card");
+
+        await Seeds.UntilAsync(() =>
+        {
+            app.Clock.Advance(TimeSpan.FromSeconds(10));
+            return LookedAsync(app, () => !sink.Taken.IsEmpty);
+        });
+
+        Assert.Equal([false, false, true, true], sink.Tries.Select(t => t.InDoubt));
+    }
+
+    [Theory]
+    [InlineData(1L, 0, false)] // a process held it and died
+    [InlineData(0L, 1, null)] // tried by a version that noted no doubts
+    public async Task A_card_whose_last_try_nobody_saw_end_is_in_doubt(long lease, int attempts, bool? noted)
+    {
+        var sink = new SinkChannel();
+        await using var app = Start(sink);
+        var (store, now) = (app.Services.GetRequiredService<Store>(), app.Clock.GetUtcNow());
+        var id = await Seeds.OwedAsync(store, (await Seeds.PeopleAsync(store, "sink", "t", 1, now))[0], now.AddDays(1), "card");
+        await store.WriteAsync(async db => (await db.Outbox.Where(o => o.Id == id).ExecuteUpdateAsync(s => s
+            .SetProperty(o => o.LeaseUntil, lease).SetProperty(o => o.Attempts, attempts).SetProperty(o => o.InDoubt, noted).SetProperty(o => o.DueAt, now.ToUnixTimeMilliseconds())), true), CancellationToken.None);
+
+        await Seeds.UntilAsync(() => LookedAsync(app, () => !sink.Taken.IsEmpty));
+
+        Assert.True(sink.Taken.Single().InDoubt);
+    }
+
+    [Theory]
+    [InlineData(false, 10, 40)]
+    [InlineData(true, 60, 250)]
+    public async Task A_card_whose_arrival_stays_in_doubt_is_tried_for_a_day_but_brings_few_copies(bool noticesCopies, int fewest, int most)
+    {
+        var sink = new SinkChannel(_ => new Sent.Later("the answer was cut", InDoubt: true)) { NoticesCopies = noticesCopies };
+        await using var app = Start(sink);
+        var (store, now) = (app.Services.GetRequiredService<Store>(), app.Clock.GetUtcNow());
+        await Seeds.OwedAsync(store, (await Seeds.PeopleAsync(store, "sink", "t", 1, now))[0], now, "card");
+
+        var row = await RowAsync();
+        while (row.State == OutboxMessage.Waiting)
+        {
+            app.Clock.Set(DateTimeOffset.FromUnixTimeMilliseconds(Math.Max(row.DueAt, app.Clock.GetUtcNow().ToUnixTimeMilliseconds())));
+            var tries = row.Attempts;
+            await Seeds.UntilAsync(async () =>
+            {
+                app.Services.GetRequiredService<OutboxSender>().Look();
+                row = await RowAsync();
+                return row.Attempts > tries || row.State != OutboxMessage.Waiting;
+            });
+        }
+
+        Assert.InRange(app.Clock.GetUtcNow() - now, TimeSpan.FromHours(24), TimeSpan.FromHours(48));
+        Assert.InRange(sink.Tries.Count, fewest, most);
+
+        async Task<OutboxMessage> RowAsync()
+        {
+            await using var db = await store.OpenAsync(CancellationToken.None);
+            return await db.Outbox.AsNoTracking().SingleAsync();
+        }
+    }
+
+    [Fact]
+    public async Task No_try_begins_that_might_outlast_its_lease_however_long_cards_wait_for_a_silent_channel()
+    {
+        var silent = new SilentChannel();
+        await using var app = new CoachApp(services: s => s.RemoveAll<IChannel>().AddSingleton<IChannel>(silent));
+        var (store, lease, now) = (app.Services.GetRequiredService<Store>(), app.Services.GetRequiredService<Lease>(), app.Clock.GetUtcNow());
+        silent.Left = async key =>
+        {
+            await using var db = await store.OpenAsync(CancellationToken.None);
+            return DateTimeOffset.FromUnixTimeMilliseconds(await db.Outbox.Where(o => o.Key == key).Select(o => o.LeaseUntil).SingleAsync()) - app.Clock.GetUtcNow();
+        };
+        foreach (var person in await Seeds.PeopleAsync(store, "sink", "t", 300, now)) await Seeds.OwedAsync(store, person, now, person.External);
+
+        app.Services.GetRequiredService<OutboxSender>().Look();
+        for (var batch = 1; batch <= 4; batch++)
+        {
+            await Seeds.UntilAsync(() => Task.FromResult(silent.Begun.Count >= batch * 20));
+            await Task.Delay(100);
+            app.Clock.Advance(TimeSpan.FromSeconds(10));
+            silent.TimeOut();
+        }
+
+        Assert.All(silent.Begun, left => Assert.InRange(left, lease.Least, lease.Claimed));
+    }
+
     private static CoachApp Start(SinkChannel sink)
     {
         var app = new CoachApp(services: s => s.RemoveAll<IChannel>().AddSingleton<IChannel>(sink));
@@ -226,4 +320,27 @@ public sealed class OutboxTests
     }
 
     private static Task IdleAsync(CoachApp app) => app.Services.GetRequiredService<OutboxSender>().SettledAsync();
+
+    /// <summary>Does not answer in time, and notes how much of its lease was left when each try began.</summary>
+    private sealed class SilentChannel : IChannel
+    {
+        private TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public string Name => "sink";
+
+        public Func<string, Task<TimeSpan>> Left { get; set; } = _ => Task.FromResult(TimeSpan.Zero);
+
+        public ConcurrentQueue<TimeSpan> Begun { get; } = [];
+
+        /// <summary>Ends the tries under way.</summary>
+        public void TimeOut() => Interlocked.Exchange(ref _over, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+
+        public async Task<Sent> SendAsync(Delivery delivery, CancellationToken stop)
+        {
+            var over = Volatile.Read(ref _over).Task;
+            Begun.Enqueue(await Left(delivery.Key));
+            await over;
+            return new Sent.Later("no answer in time", InDoubt: true);
+        }
+    }
 }

@@ -8,6 +8,8 @@ internal sealed class SinkChannel(Func<Delivery, Sent>? answer = null) : IChanne
 {
     public string Name { get; init; } = "sink";
 
+    public bool NoticesCopies { get; init; }
+
     /// <summary>Every try, in order.</summary>
     public ConcurrentQueue<Delivery> Tries { get; } = [];
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -23,17 +22,16 @@ internal sealed partial class SlackChannel(
     SlackClient client, SlackInstallations installations, SlackPace pace, IOptions<SlackOptions> options, TimeProvider clock, ILogger<SlackChannel> log) : IChannel, ILiveChannel, IDisposable
 {
     public const string ChannelName = "slack";
-    private const int LookBack = 100, MostUndelivered = 10_000;
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3), s_history = TimeSpan.FromHours(25);
-
-    /// <summary>Keys whose last try surely sent nothing: they need not be looked for.</summary>
-    private readonly ConcurrentDictionary<string, bool> _unsent = new();
+    private const int LookBack = 100;
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3), s_history = TimeSpan.FromHours(25), s_clocksDiffer = TimeSpan.FromMinutes(5), s_longestQuestion = TimeSpan.FromSeconds(3);
 
     private readonly MessageStreams _streams = new(clock);
 
     private readonly SemaphoreSlim _looking = new(1, 1);
 
     public string Name => ChannelName;
+
+    public bool NoticesCopies => true;
 
     public async Task<Sent> SendAsync(Delivery delivery, CancellationToken stop)
     {
@@ -80,16 +78,16 @@ internal sealed partial class SlackChannel(
 
     private async Task<(string? Channel, Sent? Problem)> OpenAsync(SlackToken token, string user, CancellationToken stop)
     {
-        var answer = await client.CallAsync("conversations.open", token, new() { ["users"] = user }, stop);
+        var answer = await AskAsync("conversations.open", token, new() { ["users"] = user }, stop);
         return answer.IsOk && answer.Body.Text("channel", "id") is { } channel ? (channel, null) : (null, Failed(token, answer));
     }
 
     private async Task<Sent> PostAllAsync(SlackToken token, string channel, string? thread, Delivery delivery, CancellationToken stop)
     {
         HashSet<string> present = [];
-        if (delivery.Attempt > 1 && !_unsent.ContainsKey(delivery.Key))
+        if (delivery.InDoubt)
         {
-            var (found, problem) = await FindAsync(token, channel, thread, stop);
+            var (found, problem) = await FindAsync(token, channel, thread, delivery.Since, stop);
             if (problem is not null) return problem;
             present = found;
         }
@@ -101,10 +99,10 @@ internal sealed partial class SlackChannel(
             var key = i == 0 ? delivery.Key : string.Create(CultureInfo.InvariantCulture, $"{delivery.Key}.{i + 1}");
             if (present.Contains(key)) continue;
             var sent = await PostAsync(token, channel, thread, key, messages[i], delivery, i, stop);
+            if (sent is Sent.Later later && i > 0) return later with { InDoubt = true }; // a part of it has arrived
             if (sent is not Sent.Done posted) return sent;
             if (isReplaceable) done = posted;
         }
-        _unsent.TryRemove(delivery.Key, out _);
         return done;
     }
 
@@ -112,7 +110,7 @@ internal sealed partial class SlackChannel(
     {
         if (pace.UntilNextMessage(token.Tenant, channel) is { } wait)
         {
-            if (wait > s_patience) return Unsent(delivery, part, new Sent.Later("one message a second", wait));
+            if (wait > s_patience) return new Sent.Later("one message a second", wait);
             await Task.Delay(wait, clock, stop);
         }
         var answer = await CallAsync(message);
@@ -127,7 +125,7 @@ internal sealed partial class SlackChannel(
             answer = await CallAsync(message);
         }
         if (answer.IsOk) return new Sent.Done(Message: answer.Body.Text("ts") is { } ts ? SlackAddress.Message(channel, ts) : null);
-        return answer.IsUnknown ? Unknown(delivery, answer) : Unsent(delivery, part, Failed(token, answer));
+        return answer.IsUnknown ? new Sent.Later($"outcome unknown: {answer.Error}", InDoubt: true) : Failed(token, answer);
 
         async Task<SlackAnswer> CallAsync(SlackMessage made)
         {
@@ -154,16 +152,17 @@ internal sealed partial class SlackChannel(
     }
 
     /// <summary>The keys on our messages of late in the channel or thread. Slack allows few of these calls, so one is made at a time.</summary>
-    private async Task<(HashSet<string> Keys, Sent? Problem)> FindAsync(SlackToken token, string channel, string? thread, CancellationToken stop)
+    /// <remarks>Slack begins with a conversation's newest messages, but with a thread's oldest: there only what came since the card was owed is asked for.</remarks>
+    private async Task<(HashSet<string> Keys, Sent? Problem)> FindAsync(SlackToken token, string channel, string? thread, DateTimeOffset since, CancellationToken stop)
     {
-        var oldest = (clock.GetUtcNow() - s_history).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var oldest = (thread is null ? clock.GetUtcNow() - s_history : since - s_clocksDiffer).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var arguments = new JsonObject { ["channel"] = channel, ["include_all_metadata"] = true, ["limit"] = LookBack, ["oldest"] = oldest };
         if (thread is not null) arguments["ts"] = thread;
         SlackAnswer answer;
         await _looking.WaitAsync(stop);
         try
         {
-            answer = await client.CallAsync(thread is null ? "conversations.history" : "conversations.replies", token, arguments, stop);
+            answer = await AskAsync(thread is null ? "conversations.history" : "conversations.replies", token, arguments, stop); // others wait for it
         }
         finally
         {
@@ -174,24 +173,18 @@ internal sealed partial class SlackChannel(
         return ([.. answer.Body.Items("messages").Select(m => m.Text("metadata", "event_payload", "key")).OfType<string>()], null);
     }
 
+    /// <summary>Calls a method that does no harm twice: once more at once when its answer was lost, because the card can only wait for it.</summary>
+    private async Task<SlackAnswer> AskAsync(string method, SlackToken token, JsonObject arguments, CancellationToken stop)
+    {
+        var answer = await client.CallAsync(method, token, arguments, stop, s_longestQuestion);
+        return answer.IsUnknown ? await client.CallAsync(method, token, arguments, stop, s_longestQuestion) : answer;
+    }
+
     private Sent Failed(SlackToken token, SlackAnswer answer)
     {
         if (answer.Error is "token_expired" or "invalid_auth" or "token_revoked" or "account_inactive") installations.Doubt(token.Tenant);
         if (answer.IsUnknown || answer.Error is SlackAnswer.RateLimited or "unreachable" or "token_expired") return new Sent.Later(answer.Error!, answer.RetryAfter);
         return new Sent.GivenUp(answer.Error!, SlackErrors.IsFinal(answer.Error!));
-    }
-
-    private Sent.Later Unknown(Delivery delivery, SlackAnswer answer)
-    {
-        _unsent.TryRemove(delivery.Key, out _);
-        return new Sent.Later($"outcome unknown: {answer.Error}");
-    }
-
-    private Sent Unsent(Delivery delivery, int part, Sent sent)
-    {
-        if (part == 0 && sent is Sent.Later && _unsent.Count < MostUndelivered) _unsent[delivery.Key] = true;
-        else _unsent.TryRemove(delivery.Key, out _);
-        return sent;
     }
 
     public void Dispose() => _looking.Dispose();

@@ -6,14 +6,12 @@ namespace CoachBot.Channels.Teams;
 /// <summary>What a connector's refusal means for a card, and for everything else owed to that person.</summary>
 internal static partial class ConnectorErrors
 {
-    /// <summary>A card whose arrival is in doubt is tried this often, over about three quarters of an hour: a copy is better than a loss, many copies are not.</summary>
-    private const int MostTriesInDoubt = 12;
     private static readonly string[] s_gone = ["MessageWritesBlocked", "BotNotInConversationRoster", "ConversationBlockedByUser", "ForbiddenOperationException", "BotDisabledByAdmin", "ConversationNotFound"];
 
-    public static Sent Judge(ConnectorAnswer answer, int attempt, bool shared) => answer.Status switch
+    /// <remarks>A copy is better than a loss: a card whose arrival is in doubt is not given up for that, only tried ever less often.</remarks>
+    public static Sent Judge(ConnectorAnswer answer, bool shared) => answer.Status switch
     {
-        0 or 408 or 500 when (answer.IsInDoubt || answer.Status == 500) && attempt >= MostTriesInDoubt => new Sent.GivenUp($"{answer.Reason}, {attempt} times", Unreachable: false),
-        0 or 401 or 408 or 412 or 429 or >= 500 => new Sent.Later(answer.Reason, Jittered(answer.RetryAfter)),
+        0 or 401 or 408 or 412 or 429 or >= 500 => new Sent.Later(answer.Reason, Jittered(answer.RetryAfter), InDoubt: answer.IsInDoubt || answer.Status is 408 or 500 or 504),
         403 or 404 => new Sent.GivenUp(answer.Reason, Unreachable: !shared && s_gone.Contains(Code(answer.Body))),
         _ => new Sent.GivenUp(answer.Reason, Unreachable: false),
     };

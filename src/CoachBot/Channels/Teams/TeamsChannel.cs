@@ -40,7 +40,7 @@ internal sealed class TeamsChannel(ConnectorClient connector, ServiceUrls urls, 
     {
         if (address.Conversation is null && await OpenAsync(address, stop) is var (answer, opened))
         {
-            if (opened is null) return (ConnectorErrors.Judge(answer, delivery.Attempt, shared: false), address);
+            if (opened is null) return (ConnectorErrors.Judge(answer, shared: false) is var failed && failed is Sent.Later later ? later with { InDoubt = false } : failed, address); // the card has not been sent
             address = opened;
         }
         var messages = TeamsMessage.Of(delivery.Card, address, replaces: delivery.Replaces is not null);
@@ -48,7 +48,7 @@ internal sealed class TeamsChannel(ConnectorClient connector, ServiceUrls urls, 
         for (var i = _recent.Get<int?>(delivery.Key) ?? 0; i < messages.Count; i++)
         {
             (var sent, address) = await SendAsync(address, messages[i], i == 0 ? delivery.Replaces : null, stop);
-            if (!sent.IsOk) return (ConnectorErrors.Judge(sent, delivery.Attempt, address.Shared), address);
+            if (!sent.IsOk) return (ConnectorErrors.Judge(sent, address.Shared), address);
             if (messages.Count > 1) Remember(delivery.Key, i + 1);
             else done = new(Message: delivery.Replaces ?? Json.Text(sent.Body, "id")); // one that became several messages cannot be replaced as one
         }

@@ -10,6 +10,8 @@ internal sealed class WebChannel(Transcript transcript, WebFeed feed) : IChannel
 
     public string Name => ChannelName;
 
+    public bool NoticesCopies => true;
+
     public async Task<Sent> SendAsync(Delivery delivery, CancellationToken stop)
     {
         if (long.TryParse(delivery.Replaces, CultureInfo.InvariantCulture, out var line)) await transcript.ReplaceAsync(delivery.PersonId, line, delivery.Card, stop);

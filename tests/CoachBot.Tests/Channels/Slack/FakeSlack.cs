@@ -62,6 +62,9 @@ internal sealed class FakeSlack : IAsyncDisposable
     /// <summary>Decides on every call besides: a kind as in <see cref="FailNext"/>, a status such as 503, silence (done, never answered), or null.</summary>
     public Func<string, JsonElement, string?> Fault { get; set; } = (_, _) => null;
 
+    /// <summary>By which messages get their ts.</summary>
+    public TimeProvider Clock { get; set; } = TimeProvider.System;
+
     /// <summary>Seconds to wait after a 429.</summary>
     public int RetryAfter { get; set; } = 1;
 
@@ -130,7 +133,7 @@ internal sealed class FakeSlack : IAsyncDisposable
                 foreach (var wrong in BlockKitLimits.View(a.GetProperty("view"))) Violations.Enqueue($"{method}: {wrong}");
                 return new() { ["ok"] = true, ["view"] = new JsonObject { ["id"] = "V1" } };
             case "conversations.open": return new() { ["ok"] = true, ["channel"] = new JsonObject { ["id"] = "D" + a.GetProperty("users").GetString() } };
-            case "conversations.history" or "conversations.replies": return new() { ["ok"] = true, ["messages"] = new JsonArray([.. Messages.Select(m => m.DeepClone())]) };
+            case "conversations.history" or "conversations.replies": return new() { ["ok"] = true, ["messages"] = new JsonArray([.. Past(a).Select(m => m.DeepClone())]) };
             case "users.info": return new() { ["ok"] = true, ["user"] = new JsonObject { ["tz"] = "Europe/Paris" } };
             case "apps.connections.open": return new() { ["ok"] = true, ["url"] = Root.Replace("http://", "ws://", StringComparison.Ordinal) + "/link" };
             case "oauth.v2.access":
@@ -147,7 +150,7 @@ internal sealed class FakeSlack : IAsyncDisposable
         var key = message["metadata"]?["event_payload"]?["key"]?.GetValue<string>();
         if (key is null) Violations.Enqueue("a message without its key");
         if (Messages.Any(m => m["metadata"]?["event_payload"]?["key"]?.GetValue<string>() == key)) Violations.Enqueue("the same message twice");
-        message["ts"] = string.Create(CultureInfo.InvariantCulture, $"{Interlocked.Increment(ref _ts)}.000001");
+        message["ts"] = NextTs();
         Messages.Enqueue(message);
         return new() { ["ok"] = true, ["ts"] = message["ts"]!.DeepClone() };
     }
@@ -161,7 +164,7 @@ internal sealed class FakeSlack : IAsyncDisposable
         {
             if (!a.TryGetProperty("thread_ts", out _)) Violations.Enqueue("a stream outside a thread");
             var begun = JsonNode.Parse(a.GetRawText())!.AsObject();
-            (begun["ts"], begun["text"]) = (string.Create(CultureInfo.InvariantCulture, $"{Interlocked.Increment(ref _ts)}.000001"), more);
+            (begun["ts"], begun["text"]) = (NextTs(), more);
             Messages.Enqueue(begun);
             _streaming[begun["ts"]!.GetValue<string>()] = true;
             return new() { ["ok"] = true, ["channel"] = begun["channel"]!.DeepClone(), ["ts"] = begun["ts"]!.DeepClone() };
@@ -180,6 +183,18 @@ internal sealed class FakeSlack : IAsyncDisposable
         }
         return new() { ["ok"] = true, ["channel"] = message["channel"]!.DeepClone(), ["ts"] = ts };
     }
+
+    /// <summary>A thread from its oldest message on, or a conversation from its newest back and without its threads; metadata only when it is asked for.</summary>
+    private IEnumerable<JsonObject> Past(JsonElement a)
+    {
+        var (channel, thread, most) = (a.GetProperty("channel").GetString(), a.TryGetProperty("ts", out var ts) ? ts.GetString() : null, a.GetProperty("limit").GetInt32());
+        if (!a.TryGetProperty("include_all_metadata", out var all) || !all.GetBoolean()) Violations.Enqueue("a look without metadata");
+        var oldest = decimal.Parse(a.GetProperty("oldest").GetString()!, CultureInfo.InvariantCulture);
+        var own = Messages.Where(m => (string)m["channel"]! == channel && (string?)m["thread_ts"] == thread && decimal.Parse((string)m["ts"]!, CultureInfo.InvariantCulture) > oldest);
+        return (thread is null ? own.Reverse() : own).Take(most);
+    }
+
+    private string NextTs() => string.Create(CultureInfo.InvariantCulture, $"{Clock.GetUtcNow().ToUnixTimeSeconds()}.{Interlocked.Increment(ref _ts):000000}");
 
     private JsonObject? Find(JsonElement a) => Messages.FirstOrDefault(m => m["ts"]!.GetValue<string>() == a.GetProperty("ts").GetString());
 

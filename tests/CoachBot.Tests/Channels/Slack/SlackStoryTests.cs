@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CoachBot.Channels;
 using CoachBot.Channels.Slack;
 using CoachBot.Coaching.Cards;
 using CoachBot.Storage;
@@ -118,6 +119,47 @@ public sealed class SlackStoryTests
         await SlackApp.UntilAsync(() => slack.Of("conversations.replies").Any(), "nobody looked");
         Assert.Equal(2, slack.Messages.Count);
         Assert.Empty(slack.Violations);
+    }
+
+    [Fact]
+    public async Task What_another_process_may_have_sent_is_looked_for_too()
+    {
+        await using var slack = await FakeSlack.StartAsync();
+        await using var app = new SlackApp(slack);
+        await using var other = new SlackApp(slack);
+        var card = new Delivery(1, "T1", "U1", new SlackAddress("DU1").ToString(), "key", Card.Say("hello"), null, Attempt: 1);
+        slack.FailNext("chat.postMessage", "503");
+        slack.FailNext("chat.postMessage", "429");
+        slack.FailNext("chat.postMessage", "drop");
+
+        Assert.True(Assert.IsType<Sent.Later>(await TryAsync(app, card)).InDoubt);
+        Assert.False(Assert.IsType<Sent.Later>(await TryAsync(app, card)).InDoubt);
+        await SlackApp.UntilAsync(() => app.Services.GetRequiredService<SlackPace>().Held("T1", "chat.postMessage") is null, "it is still held");
+        Assert.True(Assert.IsType<Sent.Later>(await TryAsync(other, card)).InDoubt);
+        Assert.IsType<Sent.Done>(await TryAsync(app, card with { InDoubt = true }));
+
+        Assert.Single(slack.Messages);
+        Assert.Empty(slack.Violations);
+
+        static Task<Sent> TryAsync(SlackApp app, Delivery card) => app.Services.GetRequiredService<SlackChannel>().SendAsync(card, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task A_card_in_doubt_is_found_at_the_end_of_a_long_thread()
+    {
+        await using var slack = await FakeSlack.StartAsync();
+        await using var app = new SlackApp(slack);
+        var now = TimeProvider.System.GetUtcNow();
+        for (var i = 0; i < 150; i++)
+            slack.Messages.Enqueue(new() { ["channel"] = "DU1", ["thread_ts"] = "9.000001", ["ts"] = $"{now.ToUnixTimeSeconds() - 3600}.{i:000000}" });
+        var card = new Delivery(1, "T1", "U1", new SlackAddress("DU1", "9.000001").ToString(), "key", Card.Say("hello"), null, Attempt: 1) { Since = now };
+        slack.FailNext("chat.postMessage", "drop");
+
+        var channel = app.Services.GetRequiredService<SlackChannel>();
+        Assert.IsType<Sent.Later>(await channel.SendAsync(card, TestContext.Current.CancellationToken));
+        Assert.IsType<Sent.Done>(await channel.SendAsync(card with { InDoubt = true }, TestContext.Current.CancellationToken));
+
+        Assert.Equal(151, slack.Messages.Count);
     }
 
     [Fact]
