@@ -1,3 +1,4 @@
+using CoachBot.Channels;
 using CoachBot.Storage;
 using CoachBot.Turns;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -26,6 +27,7 @@ internal static class ProactiveSetup
         services.AddSingleton<Purge>();
         services.AddSingleton<PersonOrder>();
         services.AddSingleton<DeliveredMessages>();
+        services.AddSingleton<Unkept>();
         services.TryAddSingleton(new Wishes(null));
         services.AddSingleton<TurnHandler>();
         if (!rhythm) return;

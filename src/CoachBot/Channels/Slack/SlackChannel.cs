@@ -68,6 +68,17 @@ internal sealed partial class SlackChannel(
         return answer.IsOk;
     }
 
+    /// <summary>Shows something to one person in a shared channel.</summary>
+    public async Task<Sent> OfferAsync(string tenant, string channel, string user, string? thread, Card card, CancellationToken stop)
+    {
+        if (await installations.TokenAsync(tenant, stop) is not { } token) return new Sent.GivenUp("not installed in this workspace", Unreachable: false);
+        var message = BlockKitRenderer.Render(card, charts: false)[0];
+        var arguments = new JsonObject { ["channel"] = channel, ["user"] = user, ["text"] = message.Text, ["blocks"] = message.Blocks };
+        if (thread is not null) arguments["thread_ts"] = thread;
+        var answer = await client.CallAsync("chat.postEphemeral", token, arguments, stop);
+        return answer.IsOk ? new Sent.Done() : Failed(token, answer);
+    }
+
     public static JsonObject Ephemeral(SlackMessage message) => new()
     {
         ["response_type"] = "ephemeral",

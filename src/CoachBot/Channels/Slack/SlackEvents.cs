@@ -9,9 +9,9 @@ namespace CoachBot.Channels.Slack;
 
 /// <summary>Takes events, by HTTP or socket. When it returns, everything is stored; what it does besides, it does later.</summary>
 internal sealed partial class SlackEvents(
-    TurnHandler turns, SlackInstallations installations, SlackClient client, SlackScreens screens, SlackHome home, SlackPeople people, PersonRecall recall, TimeProvider clock, ILogger<SlackEvents> log)
+    TurnHandler turns, SlackInstallations installations, SlackChannel channel, Unkept unkept, SlackScreens screens, SlackHome home, SlackPeople people, PersonRecall recall, TimeProvider clock, ILogger<SlackEvents> log)
 {
-    private const int MostWords = 400, OfferTries = 3;
+    private const int MostWords = 400;
 
     public async Task TakeAsync(JsonElement body, CancellationToken stop)
     {
@@ -46,25 +46,11 @@ internal sealed partial class SlackEvents(
     private async Task MentionAsync(JsonElement body, JsonElement said, string tenant, CancellationToken stop)
     {
         if (!SlackTurns.IsFromPerson(body, said, installations.BotUser(tenant)) || SlackTurns.IsDirect(said)) return;
-        if (said.Text("user") is not { } user || said.Text("channel") is not { } channel || said.Text("ts") is not { } ts) return;
-        if (!await recall.IsFirstAsync(SlackChannel.ChannelName, tenant, $"mention:{channel}:{ts}", stop)) return;
+        if (said.Text("user") is not { } user || said.Text("channel") is not { } place || said.Text("ts") is not { } ts) return;
+        if (!await recall.IsFirstAsync(SlackChannel.ChannelName, tenant, $"mention:{place}:{ts}", stop)) return;
         var card = body.Flag("is_ext_shared_channel") ? Refusal() : Offer(SlackText.WithoutMention(said.Text("text")));
         var thread = said.Text("thread_ts");
-        screens.Run(late => OfferAsync(tenant, channel, user, thread, card, late));
-    }
-
-    private async Task OfferAsync(string tenant, string channel, string user, string? thread, Card card, CancellationToken stop)
-    {
-        if (await installations.TokenAsync(tenant, stop) is not { } token) return;
-        var message = BlockKitRenderer.Render(card, charts: false)[0];
-        for (var attempt = 1; attempt <= OfferTries; attempt++)
-        {
-            var arguments = new JsonObject { ["channel"] = channel, ["user"] = user, ["text"] = message.Text, ["blocks"] = message.Blocks.DeepClone() };
-            if (thread is not null) arguments["thread_ts"] = thread;
-            var answer = await client.CallAsync("chat.postEphemeral", token, arguments, stop);
-            if (answer.RetryAfter is not { } wait) return;
-            await Task.Delay(wait, clock, stop);
-        }
+        unkept.Send(noticesCopies: false, (_, ending) => channel.OfferAsync(tenant, place, user, thread, card, ending));
     }
 
     private async Task OpenedAsync(JsonElement body, JsonElement said, string tenant, CancellationToken stop)

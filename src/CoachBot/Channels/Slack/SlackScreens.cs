@@ -5,7 +5,7 @@ using CoachBot.Turns;
 namespace CoachBot.Channels.Slack;
 
 /// <summary>What must appear at once and outside the outbox: modals while their trigger lives, and answers that nothing is stored of.</summary>
-internal sealed partial class SlackScreens(SlackClient client, SlackInstallations installations, SlackChannel channel, TurnHandler turns, TimeProvider clock, ILogger<SlackScreens> log)
+internal sealed partial class SlackScreens(SlackClient client, SlackInstallations installations, SlackChannel channel, Unkept unkept, TurnHandler turns, TimeProvider clock, ILogger<SlackScreens> log)
 {
     private static readonly TimeSpan s_triggerLives = TimeSpan.FromMilliseconds(2700);
 
@@ -44,7 +44,8 @@ internal sealed partial class SlackScreens(SlackClient client, SlackInstallation
     public async Task SayAsync(Turn turn, Card card, Place place, CancellationToken stop)
     {
         if (place.Respond is { } respond && await channel.RespondAsync(respond, card, stop)) return;
-        await channel.SendAsync(new(0, turn.Tenant, turn.External, turn.AnswerTo ?? turn.Address, turn.Key, card, null, Attempt: 1), stop);
+        var delivery = new Delivery(0, turn.Tenant, turn.External, turn.AnswerTo ?? turn.Address, turn.Key, card, null, Attempt: 1) { Since = place.Since };
+        unkept.Send(channel.NoticesCopies, (inDoubt, ending) => channel.SendAsync(delivery with { InDoubt = inDoubt }, ending));
     }
 
     private async Task<string?> TryOpenAsync(string tenant, JsonObject view, Place place, CancellationToken stop)

@@ -5,11 +5,9 @@ using CoachBot.Turns;
 namespace CoachBot.Channels.Teams;
 
 /// <summary>Turns what a verified activity says into a turn: words, presses, comings and goings. Coaching happens in the personal chat only.</summary>
-internal sealed class TeamsTurns(TurnHandler turns, Whereabouts whereabouts, TeamsChannel channel, TimeProvider clock)
+internal sealed class TeamsTurns(TurnHandler turns, Whereabouts whereabouts, TeamsChannel channel, Unkept unkept)
 {
     private const string Left = "CoachBot was removed in Teams";
-    private const int MostTries = 3;
-    private static readonly TimeSpan s_wait = TimeSpan.FromSeconds(1), s_longestWait = TimeSpan.FromSeconds(4);
 
     /// <summary>Anything but an invoke. What is not understood is left alone.</summary>
     public Task HearAsync(Activity activity, CancellationToken stop) => activity.Type switch
@@ -50,7 +48,7 @@ internal sealed class TeamsTurns(TurnHandler turns, Whereabouts whereabouts, Tea
             turn = turn with { Notice = (Invitation(), TeamsAddress.Of(activity).Write()) };
         }
         var result = await turns.HandleAsync(turn, stop);
-        if (result.Cards.Count > 0) await ShowAsync(activity, result.Cards, stop);
+        if (result.Cards.Count > 0) Show(activity, result.Cards);
     }
 
     /// <summary>A mention without words asks what there is.</summary>
@@ -58,15 +56,10 @@ internal sealed class TeamsTurns(TurnHandler turns, Whereabouts whereabouts, Tea
         activity is { IsPersonal: false, Text: "" } ? new Said.Command("") : new Said.Words(activity.Text);
 
     /// <summary>Shows what is nowhere kept, such as the answer to "delete my data".</summary>
-    private async Task ShowAsync(Activity activity, IReadOnlyList<Card> cards, CancellationToken stop)
+    private void Show(Activity activity, IReadOnlyList<Card> cards)
     {
-        var address = TeamsAddress.Of(activity).ToPersonal().Write();
-        for (var attempt = 1; attempt <= MostTries; attempt++)
-        {
-            var sent = await channel.SendAsync(new(0, activity.Tenant, activity.From, address, Key(activity), TeamsDialogs.Merge(cards), null, attempt), stop);
-            if (sent is not Sent.Later later) return;
-            await Task.Delay(later.After is { } asked && asked < s_longestWait ? asked : s_wait, clock, stop);
-        }
+        var delivery = new Delivery(0, activity.Tenant, activity.From, TeamsAddress.Of(activity).ToPersonal().Write(), Key(activity), TeamsDialogs.Merge(cards), null, Attempt: 1);
+        unkept.Send(noticesCopies: false, (_, ending) => channel.SendAsync(delivery, ending));
     }
 
     private Task LeaveAsync(Activity activity, CancellationToken stop) =>
