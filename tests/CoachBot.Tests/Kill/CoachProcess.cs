@@ -24,6 +24,7 @@ internal sealed class CoachProcess : IDisposable
         start.Environment["Storage__Provider"] = provider;
         start.Environment["Storage__ConnectionString"] = connection;
         start.Environment["Proactive__SweepSeconds"] = "1";
+        start.Environment["Proactive__LeaseSeconds"] = "12"; // what a killed process held waits no longer
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["ASPNETCORE_CONTENTROOT"] = AppContext.BaseDirectory; // for its appsettings.json, such as log levels
         if (growsNoFile) start.Environment["DOTNET_EnableWriteXorExecute"] = "0"; // it would make a file in memory

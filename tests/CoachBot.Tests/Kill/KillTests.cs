@@ -18,7 +18,8 @@ public sealed class KilledOnSqliteTests
     [Fact]
     public async Task A_weekly_send_loses_nothing_and_copies_only_what_a_kill_explains() => await WithFileAsync(file => KillRun.WeeklyAsync("Sqlite", file, replicas: 1));
 
-    private static async Task WithFileAsync(Func<string, Task> run)
+    /// <summary>Runs on a SQLite file of its own.</summary>
+    internal static async Task WithFileAsync(Func<string, Task> run)
     {
         var folder = Directory.CreateTempSubdirectory("coachbot-kill-");
         try
@@ -47,7 +48,7 @@ internal static class KillRun
 {
     private const int People = 300, SendsUnderWay = 64;
 
-    /// <summary>How many have their card, about, when a process is killed. What it held then comes half a minute later, so the round that everybody runs has fewer.</summary>
+    /// <summary>How many have their card, about, when a process is killed. What it held then comes when its lease has run out, so the round that everybody runs has fewer.</summary>
     private static readonly double[] s_shortRound = [0.02, 0.5], s_longRound = [0.02, 0.3, 0.6];
     public static readonly string[] Lines = ["delegate", "patching", "ours", "Sam", "yes", "3", "easy", "similar", "team", "in 2 weeks", "history", "menu"];
 
@@ -211,5 +212,5 @@ internal static class KillRun
         return host;
     }
 
-    private static int Number(string variable, int usual) => int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number) ? number : usual;
+    public static int Number(string variable, int usual) => int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number) ? number : usual;
 }

@@ -9,22 +9,27 @@ namespace CoachBot.Tests.Support;
 /// <summary>People and owed cards put straight into the database, and waiting for what becomes of them.</summary>
 internal static class Seeds
 {
-    /// <summary>People to whom the weekly card is due at <paramref name="now"/>, in a zone where it is about noon.</summary>
-    public static async Task<List<Person>> DuePeopleAsync(Store store, string channel, int count, DateTimeOffset now)
+    /// <summary>People to whom the weekly card is due at <paramref name="now"/>.</summary>
+    /// <param name="who">The channel's id of each, counted from 1, and where to write to them.</param>
+    public static Task<List<Person>> DuePeopleAsync(Store store, string channel, int count, DateTimeOffset now, string tenant = "", Func<int, (string External, string? Address)>? who = null) =>
+        PeopleAsync(store, channel, tenant, count, now, Subscriber(now), due: true, who);
+
+    /// <summary>What is remembered of someone whose weekly card is due today, in a zone where it is about noon.</summary>
+    public static string Subscriber(DateTimeOffset now)
     {
         var east = 12 - now.Hour;
         var zone = east == 0 ? "Etc/GMT" : $"Etc/GMT{(east > 0 ? "-" : "+")}{Math.Abs(east)}"; // these names count westwards
-        var memory = new Memory { Welcomed = true, Schedule = new() { Zone = zone, ZoneChosen = true, Day = now.AddHours(east).DayOfWeek, Time = new(9, 0) } }.ToJson();
-        return await PeopleAsync(store, channel, "", count, now, memory, due: true);
+        return new Memory { Welcomed = true, Schedule = new() { Zone = zone, ZoneChosen = true, Day = now.AddHours(east).DayOfWeek, Time = new(9, 0) } }.ToJson();
     }
 
-    public static Task<List<Person>> PeopleAsync(Store store, string channel, string tenant, int count, DateTimeOffset now, string memory = "{}", bool due = false) => store.WriteAsync(async db =>
+    public static Task<List<Person>> PeopleAsync(Store store, string channel, string tenant, int count, DateTimeOffset now, string memory = "{}", bool due = false, Func<int, (string External, string? Address)>? who = null) => store.WriteAsync(async db =>
     {
-        var people = Enumerable.Range(1, count).Select(i => new Person
+        var people = Enumerable.Range(1, count).Select(who ?? (i => ($"{tenant}p{i}", null))).Select(named => new Person
         {
             Channel = channel,
             Tenant = tenant,
-            External = $"{tenant}p{i}",
+            External = named.External,
+            Address = named.Address,
             Memory = memory,
             DueAt = due ? now.ToUnixTimeMilliseconds() : null,
             CreatedAt = now.ToUnixTimeMilliseconds(),
@@ -55,13 +60,14 @@ internal static class Seeds
     }, CancellationToken.None);
 
     /// <summary>Waits until something holds.</summary>
-    public static async Task UntilAsync(Func<Task<bool>> holds, int seconds = 20)
+    /// <param name="pause">Between two looks; 20 ms unless said.</param>
+    public static async Task UntilAsync(Func<Task<bool>> holds, int seconds = 20, TimeSpan? pause = null)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
         while (!await holds())
         {
             Assert.False(limit.IsCancellationRequested, $"It did not happen within {seconds} s.");
-            await Task.Delay(20);
+            await Task.Delay(pause ?? TimeSpan.FromMilliseconds(20));
         }
     }
 }

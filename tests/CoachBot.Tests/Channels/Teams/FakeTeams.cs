@@ -8,6 +8,10 @@ using Microsoft.Extensions.Logging;
 
 namespace CoachBot.Tests.Channels.Teams;
 
+/// <summary>A message that reached a conversation.</summary>
+/// <param name="Fault">What its sender got instead of a good answer; null when it got one.</param>
+internal sealed record TeamsMessageTaken(string Conversation, JsonNode Message, string? Fault, DateTimeOffset At);
+
 /// <summary>A Teams on this machine, over real sockets: publishes signing keys, gives tokens, keeps what was posted, and fails as told.</summary>
 internal sealed class FakeTeams : IAsyncDisposable
 {
@@ -18,9 +22,9 @@ internal sealed class FakeTeams : IAsyncDisposable
     private FakeTeams(WebApplication app) => _app = app;
 
     /// <summary>What reached a conversation, in order.</summary>
-    public ConcurrentQueue<(string Conversation, JsonNode Message)> Messages { get; } = new();
+    public ConcurrentQueue<TeamsMessageTaken> Messages { get; } = new();
 
-    /// <summary>What happens to a message: null to take it; reset (not taken), drop (taken, the answer cut), silence (taken, never answered), a status such as 503, or 429.</summary>
+    /// <summary>What happens to a message or a chat being opened: null to take it; reset (not taken), drop (taken, the answer cut), silence (taken, never answered), a status such as 503, or 429.</summary>
     public Func<string, string?> Fault { get; set; } = _ => null;
 
     /// <summary>Seconds, or an HTTP date, sent along with 429.</summary>
@@ -45,6 +49,7 @@ internal sealed class FakeTeams : IAsyncDisposable
         app.MapGet("/openid", () => Results.Json(new { issuer = "https://api.botframework.com", jwks_uri = $"{fake.Root}/keys" }));
         app.MapGet("/keys", () => Results.Text(new JsonObject { ["keys"] = new JsonArray(fake._key.Published()) }.ToJsonString(), "application/json"));
         app.MapPost("/token", () => Results.Json(new { token_type = "Bearer", expires_in = 3599, ext_expires_in = 3599, access_token = "the-bots-token" }));
+        app.MapPost("/v3/conversations", fake.OpenAsync);
         app.MapPost("/v3/conversations/{conversation}/activities", fake.TakeAsync);
         await app.StartAsync();
         fake.Root = app.Urls.First();
@@ -70,15 +75,30 @@ internal sealed class FakeTeams : IAsyncDisposable
     {
         var message = (await JsonNode.ParseAsync(http.Request.Body))!;
         var fault = Fault(conversation);
-        if (fault is null or "drop" or "silence") Messages.Enqueue((conversation, message));
+        if (IsTaken(fault)) Messages.Enqueue(new(conversation, message, fault, TimeProvider.System.GetUtcNow()));
+        await AnswerAsync(http, fault, $"m{Interlocked.Increment(ref _ids)}");
+    }
+
+    /// <summary>The personal chat of somebody, the same one each time.</summary>
+    private async Task OpenAsync(HttpContext http)
+    {
+        var user = (string)(await JsonNode.ParseAsync(http.Request.Body))!["members"]![0]!["id"]!;
+        var conversation = user.Replace("29:", "a:", StringComparison.Ordinal);
+        await AnswerAsync(http, Fault(conversation), conversation);
+    }
+
+    private async Task AnswerAsync(HttpContext http, string? fault, string id)
+    {
         if (fault is "drop" or "reset")
         {
             http.Abort();
             return;
         }
         if (fault == "silence") await Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
-        http.Response.StatusCode = fault is null or "silence" ? 201 : int.Parse(fault, CultureInfo.InvariantCulture);
+        http.Response.StatusCode = IsTaken(fault) ? 201 : int.Parse(fault!, CultureInfo.InvariantCulture);
         if (fault == "429") http.Response.Headers.RetryAfter = RetryAfter();
-        await http.Response.WriteAsJsonAsync(new { id = $"m{Interlocked.Increment(ref _ids)}" });
+        await http.Response.WriteAsJsonAsync(new { id });
     }
+
+    private static bool IsTaken(string? fault) => fault is null or "drop" or "silence";
 }
