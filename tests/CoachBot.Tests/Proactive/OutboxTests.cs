@@ -241,7 +241,7 @@ public sealed class OutboxTests
     }
 
     [Theory]
-    [InlineData(false, 10, 40)]
+    [InlineData(false, 20, 50)]
     [InlineData(true, 60, 250)]
     public async Task A_card_whose_arrival_stays_in_doubt_is_tried_for_a_day_but_brings_few_copies(bool noticesCopies, int fewest, int most)
     {
