@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using CoachBot.Storage;
+using CoachBot.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -209,6 +210,22 @@ public sealed class TeamsActivityTests
         await app.SaidAsync("Everything I held about you is deleted");
         await using var db = await app.Services.GetRequiredService<Store>().OpenAsync(TestContext.Current.CancellationToken);
         Assert.False(await db.People.AnyAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task That_everything_is_deleted_is_said_even_when_Teams_fails_meanwhile()
+    {
+        await using var app = new TeamsApp();
+        await app.SendAsync(Payloads.Text("delete my data"));
+        await app.SaidAsync("Delete it all?");
+        var tries = 0;
+        app.Connector.Answer = c => c.Body.Contains("Everything I held", StringComparison.Ordinal) && Interlocked.Increment(ref tries) == 1
+            ? new(HttpStatusCode.ServiceUnavailable)
+            : CaughtHttp.Json("""{"id":"m"}""", HttpStatusCode.Created);
+
+        await app.SendAsync(Payloads.Text("yes", "2"));
+
+        await Seeds.UntilAsync(() => Task.FromResult(Volatile.Read(ref tries) == 2));
     }
 
     [Fact]
