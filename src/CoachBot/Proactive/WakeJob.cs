@@ -30,7 +30,7 @@ internal static class Quietly
         }
         catch (Exception error) when (Store.Cause(error) is not null || error is OperationCanceledException)
         {
-            // see above
+            // said where it was noticed
         }
     }
 }
