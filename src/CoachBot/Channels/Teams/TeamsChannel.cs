@@ -40,7 +40,7 @@ internal sealed class TeamsChannel(ConnectorClient connector, ServiceUrls urls, 
     {
         if (address.Conversation is null && await OpenAsync(address, stop) is var (answer, opened))
         {
-            if (opened is null) return (ConnectorErrors.Judge(answer, shared: false) is var failed && failed is Sent.Later later ? later with { InDoubt = false } : failed, address); // the card has not been sent
+            if (opened is null) return (Unsent(ConnectorErrors.Judge(answer, shared: false)), address);
             address = opened;
         }
         var messages = TeamsMessage.Of(delivery.Card, address, replaces: delivery.Replaces is not null);
@@ -76,6 +76,9 @@ internal sealed class TeamsChannel(ConnectorClient connector, ServiceUrls urls, 
         Remember(key, id);
         return (answer, address with { Conversation = id });
     }
+
+    /// <summary>No conversation was opened, so no card can have arrived.</summary>
+    private static Sent Unsent(Sent problem) => problem is Sent.Later later ? later with { InDoubt = false } : problem;
 
     private void Remember<T>(object key, T value) => _recent.Set(key, value, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = s_remembered });
 }
