@@ -34,6 +34,14 @@ public sealed class LearnedModelsTests : IDisposable
     }
 
     [Fact]
+    public void A_skill_from_another_assembly_is_learnt_anew()
+    {
+        LearnedModels.Source = () => throw new InvalidOperationException("The file knows nothing of it.");
+        var own = new SkillCatalog(typeof(Skill).Assembly, typeof(Knitting).Assembly);
+        Assert.NotEmpty(StatisticalLanguage.Of(own).Guess("finance is furious about the outage"));
+    }
+
+    [Fact]
     public void What_is_cut_short_of_another_build_or_missing_is_as_nothing()
     {
         var whole = s_whole.Value;
@@ -68,5 +76,22 @@ public sealed class LearnedModelsTests : IDisposable
         using var written = new MemoryStream();
         LearnedModels.Write(written);
         return written.ToArray();
+    }
+
+    private sealed class Knitting : Skill
+    {
+        public override string Id => "knitting";
+
+        public override string Title => "Should I knit this?";
+
+        public override string Summary => "When it is cold.";
+
+        public override IReadOnlyList<Question> Questions => [];
+
+        public override IReadOnlyList<Rule> Rules => [];
+
+        public override IReadOnlyDictionary<string, string> Verdicts => new Dictionary<string, string>();
+
+        public override Advice Advise(Case so, Ruling ruling) => throw new NotSupportedException();
     }
 }
