@@ -8,7 +8,7 @@ namespace CoachBot.Proactive;
 
 /// <summary>Delivers what is owed, in order for each person: at once for answers just written, from the table for everything else.</summary>
 /// <remarks>At most <see cref="MostAtOnce"/> cards are on their way or not yet written down as delivered: a crash sends no more than those twice.</remarks>
-internal sealed partial class OutboxSender(OutboxTable table, OutboxMarks marks, OutboxDelivery delivery, Pace pace, TimeProvider clock, ILogger<OutboxSender> log) : BackgroundService
+internal sealed partial class OutboxSender(OutboxTable table, OutboxMarks marks, OutboxDelivery delivery, PeopleAtHand people, Pace pace, TimeProvider clock, ILogger<OutboxSender> log) : BackgroundService
 {
     private const int MostAtOnce = 64, MostTaken = 256;
     private static readonly TimeSpan s_poll = TimeSpan.FromSeconds(2), s_routesKept = TimeSpan.FromSeconds(1), s_breath = TimeSpan.FromMilliseconds(5), s_drain = TimeSpan.FromSeconds(7);
@@ -111,6 +111,7 @@ internal sealed partial class OutboxSender(OutboxTable table, OutboxMarks marks,
             {
                 if (Store.Cause(error) is null) DeliveryFailed(log, held.Row.Channel, held.Row.Kind, error.GetType().Name); // its lease runs out and it is tried again
             }
+            if (written is null) people.LetGo(held.Row.PersonId);
             _ = EndAsync(held.Row, written);
             return 0;
         });

@@ -89,7 +89,7 @@ internal sealed partial class Sweeper(Store store, Wake wake, OutboxSender sende
             command.Set("@y" + n, people[i].DueAt);
             command.Set("@z" + n, people[i].Id);
         }
-        if (rows.Count > 0) text.Append(OutboxRows.Insert(rows.Count));
+        if (rows.Count > 0) text.Append(OutboxRows.Adding(rows.Count));
         OutboxRows.Set(command, rows);
         command.CommandText = text.ToString();
         await using var reader = await command.ExecuteReaderAsync(stop);

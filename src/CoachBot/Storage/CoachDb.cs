@@ -35,6 +35,7 @@ internal sealed class CoachDb(DbContextOptions<CoachDb> options) : DbContext(opt
             e.ToTable("people");
             e.HasIndex(p => new { p.Channel, p.Tenant, p.External }).IsUnique();
             e.HasIndex(p => p.DueAt);
+            e.Ignore(p => p.Version);
         });
         modelBuilder.Entity<KeptOutcome>(e =>
         {

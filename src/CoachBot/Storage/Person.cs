@@ -28,6 +28,9 @@ internal sealed class Person
     public long CreatedAt { get; set; }
 
     public long SeenAt { get; set; }
+
+    /// <summary>Changes whenever anybody writes to the row: PostgreSQL's xmin. Null where it was not asked for.</summary>
+    public string? Version { get; set; }
 }
 
 /// <summary>How one talk ended, with its answers: the person's history.</summary>

@@ -20,6 +20,7 @@ internal static class StorageSetup
         builder.Services.AddSingleton<DatabaseState>();
         builder.Services.AddSingleton<Store>();
         builder.Services.AddSingleton<TurnRows>();
+        builder.Services.AddSingleton<PeopleAtHand>();
         builder.Services.AddSingleton<Transcript>();
     }
 

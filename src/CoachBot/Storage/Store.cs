@@ -59,6 +59,28 @@ internal sealed class Store(IDbContextFactory<CoachDb> factory, IOptions<Storage
         }
     }
 
+    /// <summary>Runs one statement that is a transaction by itself, on PostgreSQL.</summary>
+    /// <returns>False also when PostgreSQL ended it in favour of another transaction.</returns>
+    /// <exception cref="DbException">The database refused; nothing has happened.</exception>
+    public async Task<bool> WriteAtOnceAsync(Func<CoachDb, Task<bool>> statement, CancellationToken stop)
+    {
+        try
+        {
+            await using var db = await factory.CreateDbContextAsync(stop);
+            await db.OpenAsync(stop);
+            var done = await statement(db);
+            state.Works();
+            return done;
+        }
+        catch (Exception error) when (Cause(error) is { } cause)
+        {
+            if (IsConflict(cause)) return false;
+            state.Fails(cause);
+            ExceptionDispatchInfo.Throw(cause);
+            throw;
+        }
+    }
+
     /// <summary>Removes a person and everything said with them.</summary>
     public static async Task EraseAsync(CoachDb db, long person, CancellationToken stop)
     {

@@ -16,11 +16,13 @@ internal sealed class TurnRows(Store store)
     private const string See = """INSERT INTO seen_turns ("Key", "At") VALUES (@key, @now) ON CONFLICT DO NOTHING RETURNING 1;""";
     private const string Waiting = $"""SELECT o."Id" FROM outbox o JOIN people p ON p."Id" = o."PersonId" WHERE {Named} AND o."State" = 0""";
     private const string Add = """INSERT INTO people ("Channel", "Tenant", "External", "Memory", "CreatedAt", "SeenAt") VALUES (@channel, @tenant, @external, '{}', @now, @now) ON CONFLICT DO NOTHING""";
-    private const string Save = """UPDATE people SET "Memory" = @memory, "Address" = @address, "SeenAt" = @seen, "Unreachable" = @unreachable, "DueAt" = @due WHERE "Id" = @person;""";
+    private const string Save = """UPDATE people SET "Memory" = @memory, "Address" = @address, "SeenAt" = @seen, "Unreachable" = @unreachable, "DueAt" = @due WHERE "Id" = @person""";
+    private const string Version = "xmin::text";
     private const int MostKept = 4;
+    private static readonly string[] s_whole = [.. Enumerable.Range(0, MostKept).Select(Whole)];
     private readonly string[] _saves = [.. Enumerable.Range(0, MostKept).Select(owed => Saving(owed, store))];
     private readonly string _find = Find(store);
-    private readonly string _open = See + Find(store) + Waiting;
+    private readonly string _open = Find(store) + See + Waiting; // the person first, as every writer does: nobody waits in a circle
 
     /// <summary>Notes the turn's key and locks the person, making them when new.</summary>
     /// <returns>Null when the key was noted before.</returns>
@@ -32,9 +34,9 @@ internal sealed class TurnRows(Store store)
         {
             open.Set("@key", key);
             await using var reader = await open.ExecuteReaderAsync(stop);
-            if (!await reader.ReadAsync(stop)) return null;
-            await reader.NextResultAsync(stop);
             if (await reader.ReadAsync(stop)) person = Read(reader);
+            await reader.NextResultAsync(stop);
+            if (!await reader.ReadAsync(stop)) return null;
             await reader.NextResultAsync(stop);
             while (await reader.ReadAsync(stop)) owed.Add(reader.GetInt64(0));
         }
@@ -67,31 +69,71 @@ internal sealed class TurnRows(Store store)
     /// <summary>Saves the person and adds the rows owed to them, which get their ids. Nothing else may be written after it: on PostgreSQL the commit comes along, which saves a round trip.</summary>
     public async Task SaveLastAsync(CoachDb db, Person person, IReadOnlyList<OutboxMessage> owed, CancellationToken stop)
     {
-        ReadOnlySpan<(string, object?)> values = [("@memory", person.Memory), ("@address", person.Address), ("@seen", person.SeenAt), ("@unreachable", person.Unreachable), ("@due", person.DueAt), ("@person", person.Id)];
-        await using var command = owed.Count < MostKept ? db.Prepared(_saves[owed.Count], values) : db.Command(Saving(owed.Count, store), values);
+        await using var command = owed.Count < MostKept ? db.Prepared(_saves[owed.Count], Values(person)) : db.Command(Saving(owed.Count, store), Values(person));
         OutboxRows.Set(command, owed);
         await using var reader = await command.ExecuteReaderAsync(stop);
+        if (store.IsPostgres)
+        {
+            person.Version = await reader.ReadAsync(stop) ? reader.GetString(0) : null;
+            await reader.NextResultAsync(stop);
+        }
         await OutboxRows.ReadIdsAsync(reader, owed, stop);
         db.IsCommitted = store.IsPostgres;
     }
 
+    /// <summary>
+    /// A whole turn on PostgreSQL in one statement: saves the person, notes the turn's key and adds the rows owed to them, on condition that nobody has
+    /// written to the person since <see cref="Person.Version"/>.
+    /// </summary>
+    /// <returns>False when nothing was done.</returns>
+    /// <exception cref="DbException">The key was noted before; nothing was done.</exception>
+    public static async Task<bool> SaveUnchangedAsync(CoachDb db, string key, Person person, long now, IReadOnlyList<OutboxMessage> owed, CancellationToken stop)
+    {
+        await using var command = db.Command(owed.Count < MostKept ? s_whole[owed.Count] : Whole(owed.Count),
+            [.. Values(person), ("@version", person.Version), ("@key", key), ("@now", now)]);
+        OutboxRows.Set(command, owed);
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        if (!await reader.ReadAsync(stop)) return false;
+        person.Version = reader.GetString(1);
+        await OutboxRows.ReadIdsAsync(reader, owed, stop);
+        return true;
+    }
+
+    private static (string, object?)[] Values(Person person) =>
+        [("@memory", person.Memory), ("@address", person.Address), ("@seen", person.SeenAt), ("@unreachable", person.Unreachable), ("@due", person.DueAt), ("@person", person.Id)];
+
     private static string Find(Store store) => $"SELECT {Columns} FROM people p WHERE {Named} {(store.IsPostgres ? "FOR UPDATE" : "")};";
 
-    private static string Saving(int owed, Store store) => Save + (owed == 0 ? "" : OutboxRows.Insert(owed)) + (store.IsPostgres ? "COMMIT;" : "");
+    private static string Saving(int owed, Store store) =>
+        Save + (store.IsPostgres ? $" RETURNING {Version};" : ";") + (owed == 0 ? "" : OutboxRows.Adding(owed)) + (store.IsPostgres ? "COMMIT;" : "");
+
+    private static string Whole(int owed) =>
+        $"""
+        WITH turn AS ({Save} AND xmin = @version::text::xid RETURNING {Version}),
+        seen AS (INSERT INTO seen_turns ("Key", "At") SELECT @key, @now FROM turn)
+        {(owed == 0 ? "" : $", owed AS ({OutboxRows.Insert} SELECT v.* FROM turn, (VALUES {OutboxRows.Values(owed)}) v {OutboxRows.Ids})")}
+        SELECT 0::bigint, xmin FROM turn {(owed == 0 ? "" : """UNION ALL SELECT "Id", "Key" FROM owed""")}
+        """;
 }
 
 /// <summary>Adds rows to the outbox, several in one statement.</summary>
 internal static class OutboxRows
 {
-    private const string Start = """INSERT INTO outbox ("PersonId", "Channel", "Tenant", "Key", "Kind", "Card", "Replaces", "Address", "State", "DueAt", "LeaseUntil", "Attempts", "InDoubt", "CreatedAt") VALUES """;
+    public const string Insert = """INSERT INTO outbox ("PersonId", "Channel", "Tenant", "Key", "Kind", "Card", "Replaces", "Address", "State", "DueAt", "LeaseUntil", "Attempts", "InDoubt", "CreatedAt")""";
 
-    /// <summary>The statement for so many rows. A key that is there already is left as it is.</summary>
-    public static string Insert(int rows)
+    /// <summary>A key that is there already is left as it is.</summary>
+    public const string Ids = """ON CONFLICT DO NOTHING RETURNING "Id", "Key" """;
+
+    /// <summary>The statement for so many rows.</summary>
+    public static string Adding(int rows) => $"{Insert} VALUES {Values(rows)} {Ids};";
+
+    /// <summary>Places for the values of so many rows.</summary>
+    public static string Values(int rows)
     {
-        var text = new StringBuilder(Start);
+        var text = new StringBuilder();
         for (var i = 0; i < rows; i++)
             text.Append(i > 0 ? "," : "").Append(CultureInfo.InvariantCulture, $"(@p{i},@c{i},@t{i},@k{i},@s{i},@j{i},@r{i},@a{i},0,@d{i},@l{i},0,FALSE,@m{i})");
-        return text.Append(""" ON CONFLICT DO NOTHING RETURNING "Id", "Key";""").ToString();
+        return text.ToString();
     }
 
     /// <summary>Adds the values of <paramref name="rows"/> to a command with that statement.</summary>

@@ -15,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CoachBot.Turns;
 
 /// <summary>The one door for everything that comes in: drops repeats, loads, asks the coach, saves and writes down what is owed, all in one transaction.</summary>
-internal sealed class TurnHandler(Store store, TurnRows rows, Coach coach, Wake wake, WorkCalendar calendar, OutboxSender sender, Lease lease, PersonOrder order, PulsePages pulse, Wishes wishes, DeliveredMessages delivered, TimeProvider clock)
+internal sealed class TurnHandler(Store store, TurnRows rows, PeopleAtHand people, Coach coach, Wake wake, WorkCalendar calendar, OutboxSender sender, Lease lease, PersonOrder order, PulsePages pulse, Wishes wishes, DeliveredMessages delivered, TimeProvider clock)
 {
     /// <summary>Hears one turn. The same key again returns <see cref="TurnResult.Repeat"/>.</summary>
     /// <exception cref="System.Data.Common.DbException">The database refused; nothing has happened and the sender may try again.</exception>
@@ -28,35 +28,64 @@ internal sealed class TurnHandler(Store store, TurnRows rows, Coach coach, Wake 
         using var activity = Meters.Activities.StartActivity("turn");
         activity?.SetTag("channel", turn.Channel);
         var hash = Hash(turn);
-        List<FreshRow> owed = [];
-        var (erased, direct) = (false, false);
-        Wished? wished = null;
+        var heard = await AtHandAsync(turn, hash, now, stop) ?? await FromTableAsync(turn, hash, now, stop);
+        Meters.Turn(turn.Channel, clock.GetElapsedTime(began), heard.Result.Repeated);
+        if (heard.Erased) await store.CheckpointAsync(CancellationToken.None);
+        if (Wished(turn, heard, now) is { } wished) wishes.Add(wished);
+        if (heard.Direct) sender.Send(heard.Owed);
+        else if (heard.Owed.Count > 0) sender.Look();
+        return heard.Result;
+    }
+
+    /// <summary>Answers from the person's row as this process left it, in one statement.</summary>
+    /// <returns>Null when that does not do; then nothing has happened.</returns>
+    private async Task<Heard?> AtHandAsync(Turn turn, string hash, DateTimeOffset now, CancellationToken stop)
+    {
+        var undelivered = people.Undelivered;
+        if (turn.Said is Said.Suggested || people.Take(turn.Channel, turn.Tenant, turn.External) is not { } person) return null;
+        var reply = Hear(turn, Recall(person, turn), now);
+        if (reply is not { Errand: Errand.None, Forget: null, FollowedUp: null, Keep: null }) return null;
+        var heard = Answer(turn, hash, person, reply, reply.Cards, direct: true, now);
+        if (await store.WriteAtOnceAsync(db => TurnRows.SaveUnchangedAsync(db, hash, person, now.ToUnixTimeMilliseconds(), heard.Rows, stop), stop))
+        {
+            people.Keep(person, undelivered);
+            return heard;
+        }
+        people.Leave(person);
+        return null;
+    }
+
+    private async Task<Heard> FromTableAsync(Turn turn, string hash, DateTimeOffset now, CancellationToken stop)
+    {
+        var undelivered = people.Undelivered;
+        Person? latest = null;
         var result = await store.WriteAsync(async db =>
         {
-            owed.Clear();
-            (erased, wished) = (false, null);
+            latest = null;
             if (turn.Said is Said.Suggested && !await db.People.AnyAsync(p => p.Channel == turn.Channel && p.Tenant == turn.Tenant && p.External == turn.External, stop))
-                return (TurnResult.Repeat, false); // they had everything deleted meanwhile
-            if (await rows.OpenAsync(db, hash, turn.Channel, turn.Tenant, turn.External, now.ToUnixTimeMilliseconds(), stop) is not var (person, waiting)) return (TurnResult.Repeat, false);
+                return (Heard.Before, false); // they had everything deleted meanwhile
+            if (await rows.OpenAsync(db, hash, turn.Channel, turn.Tenant, turn.External, now.ToUnixTimeMilliseconds(), stop) is not var (person, waiting)) return (Heard.Before, false);
             var reply = Hear(turn, Recall(person, turn), now);
             var cards = await RunErrandAsync(db, person, reply, stop);
-            erased = reply.Errand == Errand.Erase;
-            if (erased) return (new TurnResult(false, null, cards), true);
-            Remember(person, turn, reply, now);
+            if (reply.Errand == Errand.Erase) return (new Heard(new(false, null, cards), []) { Erased = true }, true);
             await KeepAsync(db, person, reply, now, stop);
-            direct = sender.Holds(waiting);
-            var shown = turn.Answering == Answering.Inline ? cards : turn.AtOnce(cards);
-            owed.AddRange(Owed(turn, hash, person, reply, [.. cards.Except(shown, ReferenceEqualityComparer.Instance).Cast<Card>()], now, direct ? now + lease.Fresh : default));
-            await rows.SaveLastAsync(db, person, [.. owed.Select(o => o.Row)], stop);
-            wished = Wished(turn, person, reply, owed, now);
-            return (new TurnResult(false, turn.Answering == Answering.Outbox ? null : reply.Replace, shown, owed.Count > 0), true);
+            var heard = Answer(turn, hash, person, reply, cards, sender.Holds(waiting), now);
+            await rows.SaveLastAsync(db, person, heard.Rows, stop);
+            latest = person;
+            return (heard, true);
         }, stop);
-        Meters.Turn(turn.Channel, clock.GetElapsedTime(began), result.Repeated);
-        if (erased) await store.CheckpointAsync(CancellationToken.None);
-        if (wished is not null) wishes.Add(wished);
-        if (direct) sender.Send(owed);
-        else if (owed.Count > 0) sender.Look();
+        if (result.Direct && latest is not null) people.Keep(latest, undelivered);
         return result;
+    }
+
+    /// <summary>What the person's row becomes, and what is owed to them.</summary>
+    /// <param name="direct">All that was owed before is under way here, so that this can follow at once.</param>
+    private Heard Answer(Turn turn, string hash, Person person, Reply reply, IReadOnlyList<Card> cards, bool direct, DateTimeOffset now)
+    {
+        Remember(person, turn, reply, now);
+        var shown = turn.Answering == Answering.Inline ? cards : turn.AtOnce(cards);
+        var owed = Owed(turn, hash, person, reply, [.. cards.Except(shown, ReferenceEqualityComparer.Instance).Cast<Card>()], now, direct ? now + lease.Fresh : default).ToList();
+        return new(new(false, turn.Answering == Answering.Outbox ? null : reply.Replace, shown, owed.Count > 0), owed) { Direct = direct, Reply = reply };
     }
 
     private static Memory Recall(Person person, Turn turn)
@@ -82,9 +111,9 @@ internal sealed class TurnHandler(Store store, TurnRows rows, Coach coach, Wake 
         new(memory, now, new(memory.Schedule.ZoneInfo.Local(now).Day, calendar), turn.Forms, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))) { Model = wishes.Model };
 
     /// <summary>What a model may do about the last card of the answer; null when that card does not go out as a message of its own.</summary>
-    private Wished? Wished(Turn turn, Person person, Reply reply, List<FreshRow> owed, DateTimeOffset now) =>
-        wishes.Model is not null && reply.Wish is { } wish && reply.Cards is [.., var card] && owed is [.., var last] && ReferenceEquals(last.Card, card)
-            ? new(turn, wish, reply.Memory, Hearing(turn, reply.Memory, now), turn.AnswerTo ?? person.Address, delivered.Watch(last.Row.Key))
+    private Wished? Wished(Turn turn, Heard heard, DateTimeOffset now) =>
+        wishes.Model is not null && heard.Reply is { Wish: { } wish, Cards: [.., var card] } reply && heard.Owed is [.., var last] && ReferenceEquals(last.Card, card)
+            ? new(turn, wish, reply.Memory, Hearing(turn, reply.Memory, now), turn.AnswerTo ?? last.Address, delivered.Watch(last.Row.Key))
             : null;
 
     private async Task<IReadOnlyList<Card>> RunErrandAsync(CoachDb db, Person person, Reply reply, CancellationToken stop)
@@ -167,6 +196,22 @@ internal sealed class TurnHandler(Store store, TurnRows rows, Coach coach, Wake 
         Said.Pressed { Act: { Verb: Act.Say } act } => act.First,
         _ => null,
     };
+
+    /// <param name="Owed">Rows for the outbox.</param>
+    private sealed record Heard(TurnResult Result, IReadOnlyList<FreshRow> Owed)
+    {
+        public static Heard Before { get; } = new(TurnResult.Repeat, []);
+
+        /// <summary>Sent by this process at once.</summary>
+        public bool Direct { get; init; }
+
+        public bool Erased { get; init; }
+
+        /// <summary>Null when the turn was a repeat or erased everything.</summary>
+        public Reply? Reply { get; init; }
+
+        public IReadOnlyList<OutboxMessage> Rows { get; } = [.. Owed.Select(o => o.Row)];
+    }
 
     /// <summary>Names nobody: only tells whether the same event came before.</summary>
     public static string Hash(string channel, string tenant, string key) =>
