@@ -111,7 +111,7 @@ internal static class Measure
             await store.WriteAsync(async db =>
             {
                 db.People.AddRange(part.Select(i => new Person { Channel = Channel, Tenant = "t", External = $"p{i}", Memory = memory, DueAt = 1, SeenAt = now.ToUnixTimeMilliseconds() }));
-                await db.SaveChangesAsync();
+                await db.Ef.SaveChangesAsync();
                 return (0, true);
             }, CancellationToken.None);
     }

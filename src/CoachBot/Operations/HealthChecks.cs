@@ -37,7 +37,6 @@ internal sealed class OverdueCheck(Store store, TimeProvider clock) : IHealthChe
         {
             var now = clock.GetUtcNow();
             await using var db = await store.OpenAsync(cancellationToken);
-            await db.OpenAsync(cancellationToken);
             await using var command = db.Command(Oldest, ("@now", now.ToUnixTimeMilliseconds()));
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             await reader.ReadAsync(cancellationToken);

@@ -49,7 +49,7 @@ internal sealed class Status(Store store, TimeProvider clock)
             Line($"  cards sent unasked in {MonthDays} days: {await rows.CountAsync(o => o.State == OutboxMessage.Sent && o.SentAt > month)} to {await rows.Where(o => o.State == OutboxMessage.Sent && o.SentAt > month).Select(o => o.PersonId).Distinct().CountAsync()} people"),
             Line($"  waiting: {await waiting.CountAsync()}, of them late: {await waiting.CountAsync(o => o.CreatedAt < late)}"),
         ];
-        foreach (var held in await db.Database.SqlQuery<Held>($"""SELECT "Tenant", "HeldUntil" FROM paces WHERE "Channel" = {channel} AND "HeldUntil" > {at} ORDER BY "HeldUntil" LIMIT {MostListed}""").ToListAsync())
+        foreach (var held in await db.Ef.Database.SqlQuery<Held>($"""SELECT "Tenant", "HeldUntil" FROM paces WHERE "Channel" = {channel} AND "HeldUntil" > {at} ORDER BY "HeldUntil" LIMIT {MostListed}""").ToListAsync())
             lines.Add(Line($"  tenant {Name(held.Tenant)} asked to wait until {Time(held.HeldUntil)}"));
         foreach (var reason in await waiting.Where(o => o.Reason != null).GroupBy(o => o.Reason).Select(g => new { Reason = g.Key, Count = g.Count() }).OrderByDescending(g => g.Count).Take(MostListed).ToListAsync())
             lines.Add(Line($"  failing: {reason.Count} ({reason.Reason})"));

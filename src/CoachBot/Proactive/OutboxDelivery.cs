@@ -86,7 +86,6 @@ internal sealed partial class OutboxDelivery(Store store, OutboxTable table, IEn
     private async Task<(string External, string? Address)?> FindAsync(long person)
     {
         await using var db = await store.OpenAsync(CancellationToken.None);
-        await db.OpenAsync(CancellationToken.None);
         await using var command = db.Command(FindPerson, ("@person", person));
         await using var reader = await command.ExecuteReaderAsync();
         return await reader.ReadAsync() ? (reader.GetString(0), reader.Text(1)) : null;

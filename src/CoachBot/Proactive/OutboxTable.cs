@@ -1,7 +1,6 @@
 using System.Data.Common;
 using CoachBot.Channels;
 using CoachBot.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace CoachBot.Proactive;
 
@@ -31,6 +30,7 @@ internal sealed class OutboxTable(Store store, Pace pace, Lease lease, TimeProvi
     private const string Returning = """
         ) AND "State" = 0 AND "LeaseUntil" <= @now RETURNING "Id", "PersonId", "Key", "Kind", "Card", "Replaces", "Address", "DueAt", "LeaseUntil", "Attempts", "CreatedAt", "InDoubt"
         """;
+    private const string Waiting = """ "State" = 0 AND "Channel" = @channel AND "PersonId" IN (SELECT "Id" FROM people WHERE "Channel" = @channel AND "External" = @external)""";
     private readonly string _claim = ClaimPart + (store.IsPostgres ? " FOR UPDATE SKIP LOCKED" : "") + Returning;
     private readonly string _readPace = """SELECT "FreeAt", "HeldUntil" FROM paces WHERE "Channel" = @channel AND "Tenant" = @tenant""" + (store.IsPostgres ? " FOR UPDATE" : "");
 
@@ -98,23 +98,23 @@ internal sealed class OutboxTable(Store store, Pace pace, Lease lease, TimeProvi
     public Task GiveUpAsync(OutboxMessage row, string reason, bool unreachable) => store.WriteAsync(async db =>
     {
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        await db.Outbox.Where(o => o.State == OutboxMessage.Waiting && (o.Id == row.Id || (unreachable && o.PersonId == row.PersonId))).ExecuteUpdateAsync(set => set
-            .SetProperty(o => o.State, OutboxMessage.Dead).SetProperty(o => o.Reason, Short(reason)).SetProperty(o => o.SentAt, now));
         if (unreachable)
-            await db.People.Where(p => p.Id == row.PersonId).ExecuteUpdateAsync(set => set.SetProperty(p => p.Unreachable, Short(reason)).SetProperty(p => p.DueAt, (long?)null));
+            await db.Command("""UPDATE people SET "Unreachable" = @reason, "DueAt" = NULL WHERE "Id" = @person""", ("@reason", Short(reason)), ("@person", row.PersonId)).RunAsync(CancellationToken.None);
+        await db.Command($"""UPDATE outbox SET "State" = {OutboxMessage.Dead}, "Reason" = @reason, "SentAt" = @now WHERE "State" = 0 AND {(unreachable ? "\"PersonId\" = @which" : "\"Id\" = @which")}""",
+            ("@reason", Short(reason)), ("@now", now), ("@which", unreachable ? row.PersonId : row.Id)).RunAsync(CancellationToken.None);
         return (0, true);
     }, CancellationToken.None);
 
     /// <summary>Lets this process take what another held for a person when it ended. Only for a channel that drops copies by itself.</summary>
     public Task<int> TakeOverAsync(string channel, string external, CancellationToken stop) => store.WriteAsync(async db =>
-        (await db.Outbox.Where(o => o.State == OutboxMessage.Waiting && o.Channel == channel && db.People.Any(p => p.Id == o.PersonId && p.External == external))
-            .ExecuteUpdateAsync(set => set.SetProperty(o => o.LeaseUntil, 0L), stop), true), stop);
+        (await db.Command($"""UPDATE outbox SET "LeaseUntil" = 0 WHERE {Waiting}""", ("@channel", channel), ("@external", external)).RunAsync(stop), true), stop);
 
     /// <summary>Whether anything still waits to be delivered to a person.</summary>
     public async Task<bool> OwesAsync(string channel, string external, CancellationToken stop)
     {
         await using var db = await store.OpenAsync(stop);
-        return await db.Outbox.AnyAsync(o => o.State == OutboxMessage.Waiting && o.Channel == channel && db.People.Any(p => p.Id == o.PersonId && p.External == external), stop);
+        await using var any = db.Command($"SELECT 1 FROM outbox WHERE {Waiting} LIMIT 1", ("@channel", channel), ("@external", external));
+        return await any.ExecuteScalarAsync(stop) is not null;
     }
 
     /// <remarks>The rate starts anew then: what was claimed ahead is handed back unsent.</remarks>

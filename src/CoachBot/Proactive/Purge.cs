@@ -1,5 +1,4 @@
 using CoachBot.Storage;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace CoachBot.Proactive;
@@ -16,16 +15,18 @@ internal sealed class Purge(Store store, IOptions<ProactiveOptions> options, Tim
         var kept = now.AddMonths(-options.Value.RetentionMonths).ToUnixTimeMilliseconds();
         var (turns, rows) = ((now - s_seenTurns).ToUnixTimeMilliseconds(), (now - s_sentRows).ToUnixTimeMilliseconds());
         var dead = (now - s_deadCards).ToUnixTimeMilliseconds();
+        var closed = DateOnly.FromDateTime(now.AddMonths(-options.Value.RetentionMonths).UtcDateTime);
         await store.WriteAsync(async db =>
         {
-            await db.Outcomes.Where(o => o.At < kept).ExecuteDeleteAsync(stop);
-            await db.WebEntries.Where(w => w.At < kept).ExecuteDeleteAsync(stop);
-            var closed = DateOnly.FromDateTime(now.AddMonths(-options.Value.RetentionMonths).UtcDateTime);
-            await db.PulsePages.Where(p => p.Closes < closed).ExecuteDeleteAsync(stop);
-            await db.SeenTurns.Where(s => s.At < turns).ExecuteDeleteAsync(stop);
-            await db.Outbox.Where(o => o.State != OutboxMessage.Waiting && o.CreatedAt < rows).ExecuteDeleteAsync(stop);
-            await db.Outbox.Where(o => o.State == OutboxMessage.Dead && o.SentAt < dead).ExecuteUpdateAsync(set => set.SetProperty(o => o.Card, ""), stop);
+            await RunAsync("""DELETE FROM outcomes WHERE "At" < @before""", kept);
+            await RunAsync("""DELETE FROM web_entries WHERE "At" < @before""", kept);
+            await RunAsync("""DELETE FROM pulse_pages WHERE "Closes" < @before""", closed);
+            await RunAsync("""DELETE FROM seen_turns WHERE "At" < @before""", turns);
+            await RunAsync($"""DELETE FROM outbox WHERE "State" <> {OutboxMessage.Waiting} AND "CreatedAt" < @before""", rows);
+            await RunAsync($"""UPDATE outbox SET "Card" = '' WHERE "State" = {OutboxMessage.Dead} AND "SentAt" < @before""", dead);
             return (0, true);
+
+            Task RunAsync(string text, object before) => db.Command(text, ("@before", before)).RunAsync(stop);
         }, stop);
         while (await ErasePeopleAsync(kept, stop) == PerRound) { }
         await store.CheckpointAsync(stop);
@@ -34,7 +35,12 @@ internal sealed class Purge(Store store, IOptions<ProactiveOptions> options, Tim
     /// <summary>Some at a time: nobody's message waits for a long transaction.</summary>
     private Task<int> ErasePeopleAsync(long notSeenSince, CancellationToken stop) => store.WriteAsync(async db =>
     {
-        var gone = await db.People.Where(p => p.SeenAt < notSeenSince).OrderBy(p => p.Id).Select(p => p.Id).Take(PerRound).ToListAsync(stop);
+        List<long> gone = [];
+        await using (var find = db.Command("""SELECT "Id" FROM people WHERE "SeenAt" < @before ORDER BY "Id" LIMIT @most""", ("@before", notSeenSince), ("@most", PerRound)))
+        {
+            await using var reader = await find.ExecuteReaderAsync(stop);
+            while (await reader.ReadAsync(stop)) gone.Add(reader.GetInt64(0));
+        }
         foreach (var person in gone) await Store.EraseAsync(db, person, stop);
         return (gone.Count, true);
     }, stop);

@@ -25,7 +25,7 @@ internal sealed class PulsePages(Store store, IOptions<PulseOptions> options, IH
         {
             page = new() { PersonId = person.Id, Token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16)), Quarter = quarter, Closes = Quarter.Last(today) };
             db.PulsePages.Add(page);
-            await db.SaveChangesAsync(stop);
+            await db.Ef.SaveChangesAsync(stop);
         }
         return PulseCard.Of(memory, $"{url}/pulse/{page.Token}", quarter, page.Closes);
     }
@@ -52,7 +52,7 @@ internal sealed class PulsePages(Store store, IOptions<PulseOptions> options, IH
         page.Invested += ratings[2];
         page.Equipped += ratings[3];
         if (page.Answers % PulseReading.Step == 0) person.Memory = Memory.FromJson(person.Memory).WithPulse(Read(page)).ToJson();
-        await db.SaveChangesAsync(stop);
+        await db.Ef.SaveChangesAsync(stop);
         return (PulseState.Open, true);
     }, stop);
 

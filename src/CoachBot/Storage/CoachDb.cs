@@ -1,76 +1,78 @@
+using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore;
 
 namespace CoachBot.Storage;
 
-/// <summary>People, what is owed to them, what has reached us, and how talks ended. Times are Unix milliseconds, UTC.</summary>
-internal sealed class CoachDb(DbContextOptions<CoachDb> options) : DbContext(options)
+/// <summary>
+/// An open connection and the transaction on it: people, what is owed to them, what has reached us, and how talks ended. Times are Unix milliseconds, UTC.
+/// What every message passes through is written out as SQL (<see cref="Sql"/>); for the rest EF joins in when it is first asked.
+/// </summary>
+internal sealed class CoachDb(DbConnection connection) : IAsyncDisposable, IDisposable
 {
-    /// <summary>A database that has it needs no other.</summary>
-    public const string LastMigration = "0005_Doubt";
+    [SuppressMessage("Performance", "CA1859", Justification = "By its own type it would be loaded by those who do without.")]
+    private IDisposable? _ef;
+
+    public DbConnection Connection => connection;
+
+    public DbTransaction? Transaction { get; private set; }
 
     /// <summary>Of the one connection that writes to SQLite; null elsewhere.</summary>
-    public PreparedStatements? Prepared { get; set; }
+    public PreparedStatements? Prepared { get; init; }
 
     /// <summary>Whether the transaction's last statement has already committed it.</summary>
     public bool IsCommitted { get; set; }
 
-    public DbSet<Person> People => Set<Person>();
+    /// <summary>EF on this connection. A method that names it brings EF into memory when it is first called, whether or not it gets that far.</summary>
+    public CoachContext Ef => (CoachContext)(_ef ??= CoachContext.On(connection, Transaction));
 
-    public DbSet<KeptOutcome> Outcomes => Set<KeptOutcome>();
+    public DbSet<Person> People => Ef.People;
 
-    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+    public DbSet<KeptOutcome> Outcomes => Ef.Outcomes;
 
-    public DbSet<SeenTurn> SeenTurns => Set<SeenTurn>();
+    public DbSet<OutboxMessage> Outbox => Ef.Outbox;
 
-    public DbSet<WebEntry> WebEntries => Set<WebEntry>();
+    public DbSet<SeenTurn> SeenTurns => Ef.SeenTurns;
 
-    public DbSet<PulsePage> PulsePages => Set<PulsePage>();
+    public DbSet<WebEntry> WebEntries => Ef.WebEntries;
 
-    public DbSet<Installation> Installations => Set<Installation>();
+    public DbSet<PulsePage> PulsePages => Ef.PulsePages;
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    public DbSet<Installation> Installations => Ef.Installations;
+
+    public async Task BeginAsync(CancellationToken stop)
     {
-        modelBuilder.Entity<Person>(e =>
-        {
-            e.ToTable("people");
-            e.HasIndex(p => new { p.Channel, p.Tenant, p.External }).IsUnique();
-            e.HasIndex(p => p.DueAt);
-            e.Ignore(p => p.Version);
-        });
-        modelBuilder.Entity<KeptOutcome>(e =>
-        {
-            e.ToTable("outcomes");
-            e.HasIndex(o => new { o.PersonId, o.At });
-        });
-        modelBuilder.Entity<OutboxMessage>(e =>
-        {
-            e.ToTable("outbox");
-            e.HasIndex(o => o.Key).IsUnique();
-            e.HasIndex(o => new { o.State, o.DueAt });
-            e.HasIndex(o => o.PersonId);
-        });
-        modelBuilder.Entity<SeenTurn>(e =>
-        {
-            e.ToTable("seen_turns");
-            e.HasKey(s => s.Key);
-            e.HasIndex(s => s.At);
-        });
-        modelBuilder.Entity<WebEntry>(e =>
-        {
-            e.ToTable("web_entries");
-            e.HasIndex(w => w.Key).IsUnique();
-            e.HasIndex(w => new { w.PersonId, w.Id });
-        });
-        modelBuilder.Entity<PulsePage>(e =>
-        {
-            e.ToTable("pulse_pages");
-            e.HasIndex(p => p.Token).IsUnique();
-            e.HasIndex(p => new { p.PersonId, p.Quarter }).IsUnique();
-        });
-        modelBuilder.Entity<Installation>(e =>
-        {
-            e.ToTable("installations");
-            e.HasKey(i => new { i.Channel, i.Tenant });
-        });
+        IsCommitted = false;
+        Transaction = await connection.BeginTransactionAsync(stop);
+    }
+
+    /// <summary>Commits what <see cref="BeginAsync"/> began, unless the last statement has.</summary>
+    public Task CommitAsync(CancellationToken stop) => IsCommitted ? Task.CompletedTask : Transaction!.CommitAsync(stop);
+
+    /// <summary>Ends the transaction; what was not committed has not happened.</summary>
+    public async ValueTask EndAsync()
+    {
+        Forget();
+        if (Transaction is { } transaction) await transaction.DisposeAsync();
+        Transaction = null;
+    }
+
+    /// <summary>What EF holds of rows it has read or added goes.</summary>
+    public void Forget()
+    {
+        _ef?.Dispose();
+        _ef = null;
+    }
+
+    public void Dispose()
+    {
+        Forget();
+        connection.Dispose();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Forget();
+        await connection.DisposeAsync();
     }
 }

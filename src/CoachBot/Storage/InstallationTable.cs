@@ -16,7 +16,7 @@ internal sealed class InstallationTable(Store store, TimeProvider clock)
     {
         await db.Installations.Where(i => i.Channel == installation.Channel && i.Tenant == installation.Tenant).ExecuteDeleteAsync(stop);
         db.Installations.Add(installation);
-        await db.SaveChangesAsync(stop);
+        await db.Ef.SaveChangesAsync(stop);
         return (0, true);
     }, stop);
 

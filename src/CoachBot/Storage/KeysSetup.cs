@@ -26,7 +26,7 @@ internal static class KeysSetup
     public static string KeysFolder(StorageOptions options, string contentRoot)
     {
         if (!string.IsNullOrWhiteSpace(options.KeysPath)) return Path.GetFullPath(options.KeysPath, contentRoot);
-        var file = options.IsPostgres ? "" : new SqliteConnectionStringBuilder(StorageSetup.SqliteConnection(options, contentRoot)).DataSource;
+        var file = options.IsPostgres ? "" : new SqliteConnectionStringBuilder(Connections.SqliteText(options, contentRoot)).DataSource;
         return Path.Combine(Path.IsPathFullyQualified(file) ? Path.GetDirectoryName(file)! : Path.Combine(contentRoot, "data"), "keys");
     }
 }

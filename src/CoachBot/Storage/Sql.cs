@@ -1,6 +1,4 @@
 using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CoachBot.Storage;
 
@@ -9,7 +7,7 @@ internal static class Sql
 {
     public static DbCommand Command(this CoachDb db, string text, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
-        var command = db.Database.GetDbConnection().CreateCommand();
+        var command = db.Connection.CreateCommand();
         command.CommandText = text;
         return command.In(db, parameters);
     }
@@ -20,13 +18,10 @@ internal static class Sql
 
     private static DbCommand In(this DbCommand command, CoachDb db, ReadOnlySpan<(string Name, object? Value)> parameters)
     {
-        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        command.Transaction = db.Transaction;
         foreach (var (name, value) in parameters) command.Set(name, value);
         return command;
     }
-
-    /// <summary>Opens the connection for commands outside a transaction; disposing the context closes it.</summary>
-    public static Task OpenAsync(this CoachDb db, CancellationToken stop) => db.Database.OpenConnectionAsync(stop);
 
     public static void Set(this DbCommand command, string name, object? value)
     {

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.ExceptionServices;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace CoachBot.Storage;
 
@@ -10,10 +9,11 @@ namespace CoachBot.Storage;
 /// SQLite's one writer. Those who want to write while another does share the next transaction, because a commit costs more
 /// than what most of them write; within it each part stands or falls alone.
 /// </summary>
-internal sealed class SqliteWriter(IDbContextFactory<CoachDb> factory) : IDisposable
+internal sealed class SqliteWriter(Connections connections) : IDisposable
 {
     private const int MostTogether = 64;
     private const string Begin = "SAVEPOINT part", Undo = "ROLLBACK TO part", End = "RELEASE part";
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5); // shorter than orchestrators have
     private readonly ConcurrentQueue<Part> _waiting = [];
     private readonly SemaphoreSlim _file = new(1, 1);
     private int _writing;
@@ -46,8 +46,10 @@ internal sealed class SqliteWriter(IDbContextFactory<CoachDb> factory) : IDispos
         }
     }
 
+    /// <summary>After the last who wrote, unless that takes too long.</summary>
     public void Dispose()
     {
+        if (!_file.Wait(s_patience)) return;
         _db?.Dispose();
         _file.Dispose();
     }
@@ -73,20 +75,19 @@ internal sealed class SqliteWriter(IDbContextFactory<CoachDb> factory) : IDispos
         {
             if (!TakeNext(parts, out var part)) return;
             _db ??= await OpenAsync();
-            await using var transaction = await _db.Database.BeginTransactionAsync();
+            await _db.BeginAsync(CancellationToken.None);
             var commit = false;
             do commit |= await WriteAsync(_db, part);
             while (parts.Count < MostTogether && TakeNext(parts, out part));
-            if (commit) await transaction.CommitAsync();
+            if (commit) await _db.CommitAsync(CancellationToken.None);
+            await _db.EndAsync();
             foreach (var written in parts) written.Settle();
         }
         catch (Exception error)
         {
             foreach (var part in parts) part.Fail(error);
             (var failed, _db) = (_db, null);
-            if (failed is null) return;
-            failed.Prepared = null; // the context goes back to a pool
-            await failed.DisposeAsync();
+            if (failed is not null) await CloseAsync(failed);
         }
     }
 
@@ -102,7 +103,7 @@ internal sealed class SqliteWriter(IDbContextFactory<CoachDb> factory) : IDispos
     {
         await db.Prepared(Begin).RunAsync(CancellationToken.None);
         var keep = await part.RunAsync(db);
-        db.ChangeTracker.Clear();
+        db.Forget();
         if (!keep) await UndoAsync(db, part);
         await db.Prepared(End).RunAsync(CancellationToken.None);
         return keep;
@@ -122,18 +123,18 @@ internal sealed class SqliteWriter(IDbContextFactory<CoachDb> factory) : IDispos
 
     private async Task<CoachDb> OpenAsync()
     {
-        var db = await factory.CreateDbContextAsync();
+        var connection = await connections.OpenAsync(CancellationToken.None);
+        return new(connection) { Prepared = new((SqliteConnection)connection) };
+    }
+
+    private static async Task CloseAsync(CoachDb failed)
+    {
         try
         {
-            await db.OpenAsync(CancellationToken.None);
-            db.Prepared = new((SqliteConnection)db.Database.GetDbConnection());
-            return db;
+            await failed.EndAsync();
         }
-        catch
-        {
-            await db.DisposeAsync();
-            throw;
-        }
+        catch (SqliteException) { } // what could not be undone goes with the connection
+        await failed.DisposeAsync();
     }
 
     /// <summary>What one caller writes.</summary>

@@ -1,32 +1,30 @@
 using System.Data.Common;
 using System.Runtime.ExceptionServices;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace CoachBot.Storage;
 
 /// <summary>Opens <see cref="CoachDb"/> for reading or for one transaction, and hides where the two databases differ.</summary>
-internal sealed class Store(IDbContextFactory<CoachDb> factory, IOptions<StorageOptions> options, DatabaseState state) : IDisposable
+internal sealed class Store(Connections connections, DatabaseState state) : IDisposable
 {
     /// <summary>Held while a replica changes tables, so that several may start at once. Any number does; it must only never change.</summary>
     private const long MigrationLock = 0x436F616368426F74;
     private const int MostTries = 4;
     private const long MostChecked = 256L << 20;
 
-    private readonly SqliteWriter _writer = new(factory);
+    private readonly SqliteWriter _writer = new(connections);
 
-    public bool IsPostgres => options.Value.IsPostgres;
+    public bool IsPostgres => connections.IsPostgres;
 
-    public Task<CoachDb> OpenAsync(CancellationToken stop) => factory.CreateDbContextAsync(stop);
+    public async Task<CoachDb> OpenAsync(CancellationToken stop) => new(await connections.OpenAsync(stop));
 
     /// <summary>Runs <paramref name="read"/> on an open connection, and notes when the database is away.</summary>
     public async Task<T> ReadAsync<T>(Func<CoachDb, Task<T>> read, CancellationToken stop)
     {
         try
         {
-            await using var db = await factory.CreateDbContextAsync(stop);
-            await db.OpenAsync(stop);
+            await using var db = await OpenAsync(stop);
             return await read(db);
         }
         catch (Exception error) when (Cause(error) is { } cause)
@@ -66,8 +64,7 @@ internal sealed class Store(IDbContextFactory<CoachDb> factory, IOptions<Storage
     {
         try
         {
-            await using var db = await factory.CreateDbContextAsync(stop);
-            await db.OpenAsync(stop);
+            await using var db = await OpenAsync(stop);
             var done = await statement(db);
             state.Works();
             return done;
@@ -84,11 +81,9 @@ internal sealed class Store(IDbContextFactory<CoachDb> factory, IOptions<Storage
     /// <summary>Removes a person and everything said with them.</summary>
     public static async Task EraseAsync(CoachDb db, long person, CancellationToken stop)
     {
-        await db.Outcomes.Where(o => o.PersonId == person).ExecuteDeleteAsync(stop);
-        await db.Outbox.Where(o => o.PersonId == person).ExecuteDeleteAsync(stop);
-        await db.WebEntries.Where(w => w.PersonId == person).ExecuteDeleteAsync(stop);
-        await db.PulsePages.Where(p => p.PersonId == person).ExecuteDeleteAsync(stop);
-        await db.People.Where(p => p.Id == person).ExecuteDeleteAsync(stop);
+        foreach (var table in (string[])["outcomes", "outbox", "web_entries", "pulse_pages"])
+            await db.Command($"""DELETE FROM {table} WHERE "PersonId" = @person""", ("@person", person)).RunAsync(stop);
+        await db.Command("""DELETE FROM people WHERE "Id" = @person""", ("@person", person)).RunAsync(stop);
     }
 
     /// <summary>Empties SQLite's write-ahead log into the file, where deleted text has been overwritten.</summary>
@@ -99,8 +94,7 @@ internal sealed class Store(IDbContextFactory<CoachDb> factory, IOptions<Storage
         var emptied = false;
         await _writer.AloneAsync(async () =>
         {
-            await using var db = await factory.CreateDbContextAsync(stop);
-            await db.OpenAsync(stop);
+            await using var db = await OpenAsync(stop);
             await using var checkpoint = db.Command("PRAGMA wal_checkpoint(TRUNCATE)"); // waits for readers as long as busy_timeout says
             emptied = await checkpoint.ExecuteScalarAsync(stop) is 0L;
         }, stop);
@@ -111,8 +105,7 @@ internal sealed class Store(IDbContextFactory<CoachDb> factory, IOptions<Storage
     /// <exception cref="DbException">The database cannot be reached or written.</exception>
     public async Task PrepareAsync(CancellationToken stop)
     {
-        await using var db = await factory.CreateDbContextAsync(stop);
-        await db.OpenAsync(stop); // PostgreSQL's lock belongs to the connection
+        await using var db = await OpenAsync(stop); // PostgreSQL's lock belongs to the connection
         if (!IsPostgres) await db.Command("PRAGMA journal_mode=WAL").RunAsync(stop);
         if (await IsUpToDateAsync(db, stop))
         {
@@ -121,13 +114,13 @@ internal sealed class Store(IDbContextFactory<CoachDb> factory, IOptions<Storage
         }
         if (!IsPostgres)
         {
-            await db.Database.MigrateAsync(stop);
+            await MigrateAsync(db, stop);
             return;
         }
         await db.Command("SELECT pg_advisory_lock(@lock)", ("@lock", MigrationLock)).RunAsync(stop);
         try
         {
-            await db.Database.MigrateAsync(stop);
+            await MigrateAsync(db, stop);
         }
         finally
         {
@@ -139,12 +132,10 @@ internal sealed class Store(IDbContextFactory<CoachDb> factory, IOptions<Storage
     /// <returns>What is wrong with it; null when nothing is.</returns>
     public async Task<string?> DamageAsync(CancellationToken stop)
     {
-        if (IsPostgres) return null;
-        await using var db = await factory.CreateDbContextAsync(stop);
-        if (db.Database.GetDbConnection() is { } file && (!File.Exists(file.DataSource) || new FileInfo(file.DataSource).Length > MostChecked)) return null;
+        if (connections.File is not { } file || !File.Exists(file) || new FileInfo(file).Length > MostChecked) return null;
         try
         {
-            await db.OpenAsync(stop);
+            await using var db = await OpenAsync(stop);
             await using var check = db.Command("PRAGMA quick_check(1)");
             return await check.ExecuteScalarAsync(stop) is string and not "ok" and var found ? found : null;
         }
@@ -157,11 +148,10 @@ internal sealed class Store(IDbContextFactory<CoachDb> factory, IOptions<Storage
     /// <summary>Copies a SQLite database while it is in use. The copy is whole and as of one moment.</summary>
     public async Task BackUpAsync(string file, CancellationToken stop)
     {
-        await using var db = await factory.CreateDbContextAsync(stop);
-        await db.OpenAsync(stop);
+        await using var db = await OpenAsync(stop);
         await using var copy = new Microsoft.Data.Sqlite.SqliteConnection(new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ConnectionString);
         await copy.OpenAsync(stop);
-        ((Microsoft.Data.Sqlite.SqliteConnection)db.Database.GetDbConnection()).BackupDatabase(copy);
+        ((Microsoft.Data.Sqlite.SqliteConnection)db.Connection).BackupDatabase(copy);
         await using var journal = copy.CreateCommand();
         journal.CommandText = "PRAGMA journal_mode=DELETE"; // one file, nothing beside it
         await journal.ExecuteNonQueryAsync(stop);
@@ -170,8 +160,7 @@ internal sealed class Store(IDbContextFactory<CoachDb> factory, IOptions<Storage
     /// <summary>Ends when the database has answered.</summary>
     public async Task AnswersAsync(CancellationToken stop)
     {
-        await using var db = await factory.CreateDbContextAsync(stop);
-        await db.OpenAsync(stop);
+        await using var db = await OpenAsync(stop);
         await db.Command("SELECT 1").RunAsync(stop);
     }
 
@@ -186,7 +175,7 @@ internal sealed class Store(IDbContextFactory<CoachDb> factory, IOptions<Storage
     {
         try
         {
-            await using var last = db.Command("""SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = @last""", ("@last", CoachDb.LastMigration));
+            await using var last = db.Command("""SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = @last""", ("@last", CoachContext.LastMigration));
             return await last.ExecuteScalarAsync(stop) is not null;
         }
         catch (DbException error) when (IsMissingTable(error))
@@ -198,18 +187,22 @@ internal sealed class Store(IDbContextFactory<CoachDb> factory, IOptions<Storage
     private async Task<T> WriteOnceAsync<T>(Func<CoachDb, Task<(T Result, bool Commit)>> work, CancellationToken stop)
     {
         if (!IsPostgres) return await _writer.RunAsync(work, stop);
-        await using var db = await factory.CreateDbContextAsync(stop);
-        return await InTransactionAsync(db, work, stop);
+        await using var db = await OpenAsync(stop);
+        await db.BeginAsync(stop);
+        try
+        {
+            var (result, commit) = await work(db);
+            if (commit) await db.CommitAsync(stop);
+            return result;
+        }
+        finally
+        {
+            await db.EndAsync();
+        }
     }
 
-    private static async Task<T> InTransactionAsync<T>(CoachDb db, Func<CoachDb, Task<(T Result, bool Commit)>> work, CancellationToken stop)
-    {
-        db.IsCommitted = false;
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        var (result, commit) = await work(db);
-        if (commit && !db.IsCommitted) await transaction.CommitAsync(stop);
-        return result;
-    }
+    /// <summary>Apart, so that EF is loaded only where there is something to migrate.</summary>
+    private static Task MigrateAsync(CoachDb db, CancellationToken stop) => db.Ef.Database.MigrateAsync(stop);
 
     /// <summary>The database's own error; EF wraps some in others of its own.</summary>
     public static Exception? Cause(Exception? error) => error switch

@@ -66,6 +66,13 @@ internal sealed class TurnRows(Store store)
         };
     }
 
+    /// <summary>Whether the coach knows this person.</summary>
+    public static async Task<bool> KnowsAsync(CoachDb db, string channel, string tenant, string external, CancellationToken stop)
+    {
+        await using var find = db.Command($"SELECT 1 FROM people p WHERE {Named}", ("@channel", channel), ("@tenant", tenant), ("@external", external));
+        return await find.ExecuteScalarAsync(stop) is not null;
+    }
+
     /// <summary>Saves the person and adds the rows owed to them, which get their ids. Nothing else may be written after it: on PostgreSQL the commit comes along, which saves a round trip.</summary>
     public async Task SaveLastAsync(CoachDb db, Person person, IReadOnlyList<OutboxMessage> owed, CancellationToken stop)
     {

@@ -1,6 +1,5 @@
 using CoachBot.Coaching;
 using CoachBot.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace CoachBot.Turns;
 
@@ -20,6 +19,6 @@ internal sealed class PersonRecall(Store store, TimeProvider clock)
         var hash = TurnHandler.Hash(channel, tenant, key);
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         return store.WriteAsync(async db =>
-            (await db.Database.ExecuteSqlAsync($"""INSERT INTO seen_turns ("Key", "At") VALUES ({hash}, {now}) ON CONFLICT DO NOTHING""", stop) == 1, true), stop);
+            (await db.Command("""INSERT INTO seen_turns ("Key", "At") VALUES (@key, @now) ON CONFLICT DO NOTHING""", ("@key", hash), ("@now", now)).RunAsync(stop) == 1, true), stop);
     }
 }

@@ -10,7 +10,6 @@ using CoachBot.Operations;
 using CoachBot.Proactive;
 using CoachBot.Pulse;
 using CoachBot.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace CoachBot.Turns;
 
@@ -62,13 +61,12 @@ internal sealed class TurnHandler(Store store, TurnRows rows, PeopleAtHand peopl
         var result = await store.WriteAsync(async db =>
         {
             latest = null;
-            if (turn.Said is Said.Suggested && !await db.People.AnyAsync(p => p.Channel == turn.Channel && p.Tenant == turn.Tenant && p.External == turn.External, stop))
-                return (Heard.Before, false); // they had everything deleted meanwhile
+            if (turn.Said is Said.Suggested && !await TurnRows.KnowsAsync(db, turn.Channel, turn.Tenant, turn.External, stop)) return (Heard.Before, false); // they had everything deleted meanwhile
             if (await rows.OpenAsync(db, hash, turn.Channel, turn.Tenant, turn.External, now.ToUnixTimeMilliseconds(), stop) is not var (person, waiting)) return (Heard.Before, false);
             var reply = Hear(turn, Recall(person, turn), now);
-            var cards = await RunErrandAsync(db, person, reply, stop);
+            var cards = reply.Errand == Errand.None ? reply.Cards : await RunErrandAsync(db, person, reply, stop);
             if (reply.Errand == Errand.Erase) return (new Heard(new(false, null, cards), []) { Erased = true }, true);
-            await KeepAsync(db, person, reply, now, stop);
+            await OutcomeRows.KeepAsync(db, person, reply, now, stop);
             var heard = Answer(turn, hash, person, reply, cards, sender.Holds(waiting), now);
             await rows.SaveLastAsync(db, person, heard.Rows, stop);
             latest = person;
@@ -121,8 +119,7 @@ internal sealed class TurnHandler(Store store, TurnRows rows, PeopleAtHand peopl
         switch (reply.Errand)
         {
             case Errand.History:
-                var kept = await db.Outcomes.Where(o => o.PersonId == person.Id).OrderByDescending(o => o.At).Take(15).ToListAsync(stop);
-                return [.. reply.Cards, CoachCards.History([.. kept.Select(k => (CoachJson.Read<Outcome>(k.Outcome), k.Kept))])];
+                return [.. reply.Cards, CoachCards.History(await OutcomeRows.NewestAsync(db, person, stop))];
             case Errand.Pulse:
                 return [.. reply.Cards, await pulse.ShowAsync(db, person, reply.Memory, reply.Memory.Schedule.ZoneInfo.Local(clock.GetUtcNow()).Day, stop)];
             case Errand.Export:
@@ -145,22 +142,6 @@ internal sealed class TurnHandler(Store store, TurnRows rows, PeopleAtHand peopl
             person.Unreachable = null;
         }
         person.DueAt = person.Unreachable is null ? wake.Next(reply.Memory, now)?.ToUnixTimeMilliseconds() : null;
-    }
-
-    private static async Task KeepAsync(CoachDb db, Person person, Reply reply, DateTimeOffset now, CancellationToken stop)
-    {
-        if (reply.Forget is { } forget) await db.Outcomes.Where(o => o.Id == forget && o.PersonId == person.Id).ExecuteDeleteAsync(stop);
-        if (reply.FollowedUp is { } followed)
-            await db.Outcomes.Where(o => o.Id == followed.Outcome && o.PersonId == person.Id).ExecuteUpdateAsync(set => set
-                .SetProperty(o => o.Kept, o => followed.Kept ?? o.Kept)
-                .SetProperty(o => o.Note, o => followed.Note ?? o.Note), stop);
-        if (reply.Keep is not { } keep) return;
-        await db.Command(
-            """
-            INSERT INTO outcomes ("Id", "PersonId", "At", "Outcome", "Talk") VALUES (@id, @person, @at, @outcome, @talk)
-            ON CONFLICT ("Id") DO UPDATE SET "At" = excluded."At", "Outcome" = excluded."Outcome", "Talk" = excluded."Talk", "Kept" = NULL, "Note" = NULL WHERE outcomes."PersonId" = excluded."PersonId"
-            """,
-            ("@id", keep.Talk.Id), ("@person", person.Id), ("@at", now.ToUnixTimeMilliseconds()), ("@outcome", CoachJson.Write(keep.Outcome)), ("@talk", CoachJson.Write(keep.Talk))).RunAsync(stop);
     }
 
     /// <summary>The rows owed for this answer. Until <paramref name="lease"/> no other process sends them.</summary>

@@ -53,12 +53,12 @@ public sealed class HouseRulesTests
     public void Only_turns_proactive_storage_and_operations_touch_the_database()
     {
         foreach (var (path, text) in Repo.Sources("src/CoachBot").Where(s => !Regex.IsMatch(s.Path, "/(Turns|Proactive|Storage|Operations|Pulse)/")))
-            Assert.False(Regex.IsMatch(text, @"\bCoachDb\b|EntityFrameworkCore"), $"{path} touches the database");
+            Assert.False(Regex.IsMatch(text, @"\bCoach(Db|Context)\b|EntityFrameworkCore"), $"{path} touches the database");
     }
 
     [Fact]
     public void The_last_migration_named_is_the_last_there_is() =>
-        Assert.Equal(CoachDb.LastMigration, typeof(CoachDb).Assembly.GetTypes().Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id).Max(StringComparer.Ordinal));
+        Assert.Equal(CoachContext.LastMigration, typeof(CoachContext).Assembly.GetTypes().Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id).Max(StringComparer.Ordinal));
 
     [Fact]
     public void Only_proactive_knows_the_scheduler()

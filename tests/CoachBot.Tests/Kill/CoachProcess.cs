@@ -70,6 +70,10 @@ internal sealed class CoachProcess : IDisposable
         Assert.Equal(0, limit.ExitCode);
     }
 
+    /// <summary>The names of the libraries it has in memory.</summary>
+    public async Task<IReadOnlyList<string>> LibrariesAsync() =>
+        [.. (await File.ReadAllLinesAsync($"/proc/{_process.Id}/maps")).Select(line => Path.GetFileName(line)).Where(name => name.EndsWith(".dll", StringComparison.Ordinal)).Distinct()];
+
     /// <summary>Asks it to stop, as an orchestrator does.</summary>
     /// <returns>Its exit code.</returns>
     public async Task<int> StopAsync()

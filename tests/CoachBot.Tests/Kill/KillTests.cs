@@ -85,13 +85,13 @@ internal static class KillRun
         await LogTriesAsync(store, provider);
         for (var round = 0; round < Rounds; round++)
         {
-            await store.WriteAsync(async db => (await db.Database.ExecuteSqlRawAsync("DELETE FROM tries; DELETE FROM web_entries; DELETE FROM outbox; DELETE FROM people;"), true), CancellationToken.None);
+            await store.WriteAsync(async db => (await db.Ef.Database.ExecuteSqlRawAsync("DELETE FROM tries; DELETE FROM web_entries; DELETE FROM outbox; DELETE FROM people;"), true), CancellationToken.None);
             await Seeds.DuePeopleAsync(store, "web", People, DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()));
             var kills = await SendWithKillsAsync(provider, connection, store, replicas, new Random(Seed + round));
             await using var db = await store.OpenAsync(CancellationToken.None);
             Assert.Equal(People, await db.WebEntries.Select(w => w.PersonId).Distinct().CountAsync());
             Assert.Equal(People, await db.WebEntries.CountAsync());
-            var tries = await db.Database.SqlQueryRaw<int>("""SELECT CAST(COUNT(*) AS integer) AS "Value" FROM tries""").SingleAsync();
+            var tries = await db.Ef.Database.SqlQueryRaw<int>("""SELECT CAST(COUNT(*) AS integer) AS "Value" FROM tries""").SingleAsync();
             Assert.InRange(tries - People, 0, kills * SendsUnderWay);
             TestContext.Current.SendDiagnosticMessage("{0}: {1} people, {2} kills, {3} sent twice", provider, People, kills, tries - People);
         }
@@ -173,7 +173,7 @@ internal static class KillRun
     }
 
     /// <summary>Notes every delivery, also one that the page's transcript drops as a copy.</summary>
-    private static Task<int> LogTriesAsync(Store store, string provider) => store.WriteAsync(async db => (await db.Database.ExecuteSqlRawAsync(provider == "Sqlite"
+    private static Task<int> LogTriesAsync(Store store, string provider) => store.WriteAsync(async db => (await db.Ef.Database.ExecuteSqlRawAsync(provider == "Sqlite"
         ? """
           CREATE TABLE tries ("Key" text);
           CREATE TRIGGER note_try BEFORE INSERT ON web_entries BEGIN INSERT INTO tries VALUES (NEW."Key"); END;

@@ -85,6 +85,9 @@ internal sealed partial class Replicas : IAsyncDisposable
         }
     }, LongestOutage, s_again);
 
+    /// <summary>The names of the libraries that a process has in memory.</summary>
+    public Task<IReadOnlyList<string>> LibrariesAsync(int replica) => _running[replica].LibrariesAsync();
+
     /// <summary>Waits until nothing is owed to anybody.</summary>
     public Task SentAsync(int seconds) => Seeds.UntilAsync(async () =>
     {

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Net;
 using System.Text.RegularExpressions;
@@ -5,10 +6,11 @@ using CoachBot.Proactive;
 using CoachBot.Storage;
 using CoachBot.Tests.Channels.Teams;
 using CoachBot.Tests.Support;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Quartz;
 
 namespace CoachBot.Tests.Operations;
@@ -20,7 +22,7 @@ public sealed class ReadOnlyFileTests
     public async Task A_message_is_refused_in_a_way_that_brings_it_again_and_is_then_answered_once()
     {
         var (file, log) = (new Lock(), new CapturedLog());
-        await using var app = new TeamsApp { Change = s => s.ConfigureDbContext<CoachDb>(db => db.AddInterceptors(file)).AddSingleton<ILoggerProvider>(log) };
+        await using var app = new TeamsApp { Change = s => s.AddSingleton(file).AddSingleton<Connections, LockableConnections>().AddSingleton<ILoggerProvider>(log) };
         using var http = app.CreateClient();
         await app.SendAsync(Payloads.Text("hello", "1"));
         await app.SaidAsync("Hello, I'm CoachBot");
@@ -51,7 +53,7 @@ public sealed class ReadOnlyFileTests
     public async Task The_daily_purge_and_the_sweeper_leave_the_word_to_the_one_sentence()
     {
         var (file, log) = (new Lock(), new CapturedLog());
-        await using var app = new CoachApp(services: s => s.ConfigureDbContext<CoachDb>(db => db.AddInterceptors(file)).AddSingleton<ILoggerProvider>(log));
+        await using var app = new CoachApp(services: s => s.AddSingleton(file).AddSingleton<Connections, LockableConnections>().AddSingleton<ILoggerProvider>(log));
         await app.SayAsync("ana", "hello");
         app.Clock.Advance(TimeSpan.FromDays(8));
         file.ReadOnly = true;
@@ -66,17 +68,25 @@ public sealed class ReadOnlyFileTests
         await Seeds.UntilAsync(async () => (await app.LinesAsync("ana")).Count == 4);
     }
 
-    /// <summary>Takes the right to write from every transaction that begins.</summary>
-    private sealed class Lock : DbTransactionInterceptor
+    private sealed class Lock
     {
         public bool ReadOnly { get; set; }
+    }
 
-        public override async ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default)
+    private sealed class LockableConnections(IOptions<StorageOptions> options, IHostEnvironment environment, Lock file) : Connections(options, environment)
+    {
+        protected override DbConnection Sqlite(string connection) => new LockableConnection(connection, file);
+    }
+
+    /// <summary>Takes the right to write from every transaction that begins.</summary>
+    private sealed class LockableConnection(string connection, Lock file) : SqliteConnection(connection)
+    {
+        protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel)
         {
-            await using var command = connection.CreateCommand();
-            command.CommandText = $"PRAGMA query_only={(ReadOnly ? "ON" : "OFF")}";
-            await command.ExecuteNonQueryAsync(cancellationToken);
-            return result;
+            using var command = CreateCommand();
+            command.CommandText = $"PRAGMA query_only={(file.ReadOnly ? "ON" : "OFF")}";
+            command.ExecuteNonQuery();
+            return base.BeginDbTransaction(isolationLevel);
         }
     }
 }

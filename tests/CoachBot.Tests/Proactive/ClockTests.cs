@@ -101,7 +101,7 @@ public sealed class ClockTests
             CreatedAt = now.ToUnixTimeMilliseconds(),
             SeenAt = now.ToUnixTimeMilliseconds(),
         });
-        await db.SaveChangesAsync();
+        await db.Ef.SaveChangesAsync();
         return (0, true);
     }, CancellationToken.None);
 

@@ -32,7 +32,7 @@ public sealed class PurgeTests
             foreach (var (name, days) in ((string, int)[])[("old", -14), ("young", -13)]) db.SeenTurns.Add(new() { Key = name, At = At(now.AddDays(days).AddMinutes(-1)) });
             foreach (var (name, days, state) in ((string, int, int)[])[("sent, old", -60, 1), ("sent, young", -59, 1), ("dead, blanked", -8, 2), ("dead, kept", -6, 2), ("waiting for ever", -90, 0)])
                 db.Outbox.Add(new() { Key = name, PersonId = people[3].Id, Channel = "web", Tenant = "", Kind = "followup", Card = "words", State = state, DueAt = At(now.AddYears(1)), CreatedAt = At(now.AddDays(days).AddMinutes(-1)), SentAt = At(now.AddDays(days)) });
-            await db.SaveChangesAsync();
+            await db.Ef.SaveChangesAsync();
             return (0, true);
         }, CancellationToken.None);
 
@@ -72,7 +72,7 @@ public sealed class PurgeTests
         var memory = Memory.FromJson(person.Memory);
         person.Memory = (memory with { Commitments = memory.Commitments.ConvertAll(c => c with { Due = due }) }).ToJson();
         person.DueAt = At(new(due.ToDateTime(new(9, 30)), TimeSpan.Zero));
-        await db.SaveChangesAsync();
+        await db.Ef.SaveChangesAsync();
         return (0, true);
     }, CancellationToken.None);
 

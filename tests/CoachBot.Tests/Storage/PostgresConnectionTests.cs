@@ -11,7 +11,7 @@ public sealed class PostgresConnectionTests
     [InlineData("Host=db;MaxAutoPrepare=7;No Reset On Close=false", 7, false)]
     public void Statements_stay_prepared_unless_the_setting_says_otherwise(string given, int prepared, bool noReset)
     {
-        var connection = new NpgsqlConnectionStringBuilder(StorageSetup.PostgresConnection(new() { ConnectionString = given }));
+        var connection = new NpgsqlConnectionStringBuilder(Connections.PostgresText(new() { ConnectionString = given }));
         Assert.Equal(prepared, connection.MaxAutoPrepare);
         Assert.Equal(noReset, connection.NoResetOnClose);
     }

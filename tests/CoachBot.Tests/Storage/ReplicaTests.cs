@@ -91,8 +91,8 @@ public sealed class ReplicaTests(PostgresCluster cluster)
             await Seeds.UntilAsync(() => Task.FromResult(scheduler.Status == SchedulerStatus.Running));
         }
         await using var db = await pair.Store.OpenAsync(CancellationToken.None);
-        await Seeds.UntilAsync(async () => await db.Database.SqlQuery<int>($"""SELECT count(*)::int AS "Value" FROM qrtz_scheduler_state""").SingleAsync() == 2);
-        Assert.Equal(2, await db.Database.SqlQuery<int>($"""SELECT count(*)::int AS "Value" FROM qrtz_triggers""").SingleAsync());
+        await Seeds.UntilAsync(async () => await db.Ef.Database.SqlQuery<int>($"""SELECT count(*)::int AS "Value" FROM qrtz_scheduler_state""").SingleAsync() == 2);
+        Assert.Equal(2, await db.Ef.Database.SqlQuery<int>($"""SELECT count(*)::int AS "Value" FROM qrtz_triggers""").SingleAsync());
     }
 
     [Fact]

@@ -60,11 +60,11 @@ public sealed class SqliteWriterTests : IAsyncLifetime
 
     private Task<bool> NoteAsync(string key, bool commit = true, bool fails = false, bool fillsTheDisk = false, Task? until = null) => Store.WriteAsync(async db =>
     {
-        await db.Database.ExecuteSqlAsync($"""INSERT INTO seen_turns ("Key", "At") VALUES ({key}, 1)""");
+        await db.Ef.Database.ExecuteSqlAsync($"""INSERT INTO seen_turns ("Key", "At") VALUES ({key}, 1)""");
         if (until is not null) await until;
         if (fails) throw new FormatException();
         if (!fillsTheDisk) return (true, commit);
-        await db.Database.ExecuteSqlRawAsync("ROLLBACK"); // so does SQLite by itself
+        await db.Ef.Database.ExecuteSqlRawAsync("ROLLBACK"); // so does SQLite by itself
         throw new SqliteException("database or disk is full", DatabaseState.Full);
     }, CancellationToken.None);
 

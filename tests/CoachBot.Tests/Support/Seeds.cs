@@ -36,7 +36,7 @@ internal static class Seeds
             SeenAt = now.ToUnixTimeMilliseconds(),
         }).ToList();
         db.People.AddRange(people);
-        await db.SaveChangesAsync();
+        await db.Ef.SaveChangesAsync();
         return (people, true);
     }, CancellationToken.None);
 
@@ -55,7 +55,7 @@ internal static class Seeds
             CreatedAt = now.ToUnixTimeMilliseconds(),
         };
         db.Outbox.Add(row);
-        await db.SaveChangesAsync();
+        await db.Ef.SaveChangesAsync();
         return (row.Id, true);
     }, CancellationToken.None);
 

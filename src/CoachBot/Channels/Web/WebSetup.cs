@@ -22,19 +22,25 @@ internal static class WebSetup
         services.AddSingleton<WebChannel>();
         services.AddSingleton<IChannel>(s => s.GetRequiredService<WebChannel>());
         services.AddSingleton<ILiveChannel>(s => s.GetRequiredService<WebChannel>());
-        if (!page) return;
-        builder.WebHost.UseStaticWebAssets(); // outside Development too, so that a plain build serves the page's files
-        services.AddSingleton<WebPerson>();
-        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = MostBytes);
+        if (page) builder.AddPage();
     }
 
     public static void MapWeb(this WebApplication app)
     {
-        if (app.Services.GetService<WebPerson>() is null)
-        {
-            app.MapGet("/", () => Results.Text(Off, statusCode: StatusCodes.Status404NotFound));
-            return;
-        }
+        if (app.Services.GetService<WebPerson>() is not null) app.MapPage();
+        else app.MapGet("/", () => Results.Text(Off, statusCode: StatusCodes.Status404NotFound));
+    }
+
+    /// <summary>Apart, as is <see cref="MapPage"/>, so that Blazor is loaded only where it is used.</summary>
+    private static void AddPage(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.UseStaticWebAssets(); // outside Development too, so that a plain build serves the page's files
+        builder.Services.AddSingleton<WebPerson>();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = MostBytes);
+    }
+
+    private static void MapPage(this WebApplication app)
+    {
         app.UseMiddleware<PageHeaders>();
         app.UseAntiforgery();
         app.MapStaticAssets();

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations.Operations.Builders;
 namespace CoachBot.Storage.Migrations;
 
 /// <summary>The first tables. Written by hand for both databases: no column type is named.</summary>
-[DbContext(typeof(CoachDb))]
+[DbContext(typeof(CoachContext))]
 [Migration("0001_Spine")]
 internal sealed class M0001Spine : Migration
 {

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace CoachBot.Storage.Migrations;
 
 /// <summary>Installations: whose workspace we may write in, with their tokens.</summary>
-[DbContext(typeof(CoachDb))]
+[DbContext(typeof(CoachContext))]
 [Migration("0002_Slack")]
 internal sealed class M0002Slack : Migration
 {

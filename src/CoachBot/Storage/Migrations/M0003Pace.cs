@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace CoachBot.Storage.Migrations;
 
 /// <summary>How fast each tenant may be written to, shared by all replicas, and an index to find each tenant's due cards. Only adds, so the version before goes on working.</summary>
-[DbContext(typeof(CoachDb))]
+[DbContext(typeof(CoachContext))]
 [Migration("0003_Pace")]
 internal sealed class M0003Pace : Migration
 {

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace CoachBot.Storage.Migrations;
 
 /// <summary>The anonymous pulse: sums by person and quarter, and nothing about who answered.</summary>
-[DbContext(typeof(CoachDb))]
+[DbContext(typeof(CoachContext))]
 [Migration("0004_Pulse")]
 internal sealed class M0004Pulse : Migration
 {

@@ -88,7 +88,7 @@ public sealed class PageCardTests(Chromium chromium) : IAsyncLifetime
         {
             var person = await db.People.SingleAsync(p => p.External == Person, Stop);
             db.WebEntries.Add(new() { PersonId = person.Id, Key = "shown", Card = CoachJson.Write(card), At = 0 });
-            return (await db.SaveChangesAsync(Stop), true);
+            return (await db.Ef.SaveChangesAsync(Stop), true);
         }, Stop);
         await Expect(chat.Cards).ToHaveCountAsync(2);
         return chat;

@@ -173,7 +173,7 @@ public sealed class PageTests(Chromium chromium) : IAsyncLifetime
         {
             var person = await db.People.SingleAsync(p => p.External == "two-places", Stop);
             db.WebEntries.Add(new() { PersonId = person.Id, Key = "elsewhere", Card = CoachJson.Write(Coaching.Cards.Card.Say("Written elsewhere.")), At = 0 });
-            return (await db.SaveChangesAsync(Stop), true);
+            return (await db.Ef.SaveChangesAsync(Stop), true);
         }, Stop);
         await Expect(chat.LastCard).ToContainTextAsync("Written elsewhere.");
     }
