@@ -8,14 +8,16 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CoachBot.Tests.Proactive;
 
 /// <summary>What the daily job deletes, and what it leaves.</summary>
-public sealed class PurgeTests
+public sealed class PurgeTests(PostgresCluster cluster)
 {
     private const int Months = 3;
 
-    [Fact]
-    public async Task The_daily_job_deletes_what_is_past_its_time_and_nothing_younger()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_daily_job_deletes_what_is_past_its_time_and_nothing_younger(bool postgres)
     {
-        await using var app = new CoachApp(settings: [("Proactive:RetentionMonths", $"{Months}")]);
+        await using var app = new CoachApp(postgres: postgres ? await cluster.DatabaseAsync() : null, settings: [("Proactive:RetentionMonths", $"{Months}")]);
         var (store, now) = (app.Services.GetRequiredService<Store>(), app.Clock.GetUtcNow());
         var line = now.AddMonths(-Months);
         var people = await Seeds.PeopleAsync(store, "web", "", 4, now);
@@ -26,6 +28,7 @@ public sealed class PurgeTests
             foreach (var (name, at) in ((string, DateTimeOffset)[])[("old", line.AddMinutes(-1)), ("young", line.AddMinutes(1))])
             {
                 db.Outcomes.Add(new() { Id = name, PersonId = people[2].Id, At = At(at), Outcome = "{}", Talk = "{}" });
+                db.PulsePages.Add(new() { Token = name, PersonId = people[2].Id, Quarter = name, Closes = DateOnly.FromDateTime(at.UtcDateTime.AddDays(name == "old" ? -1 : 1)) });
                 db.WebEntries.Add(new() { Key = name, PersonId = people[2].Id, At = At(at), Card = CoachJson.Write(Card.Say(name)) });
             }
             db.Outcomes.Add(new() { Id = "of the one long gone", PersonId = people[0].Id, At = At(now), Outcome = "{}", Talk = "{}" });
@@ -43,6 +46,7 @@ public sealed class PurgeTests
         Assert.Equal(people.Skip(1).Select(p => p.Id), await db.People.OrderBy(p => p.Id).Select(p => p.Id).ToListAsync());
         Assert.Equal(["young"], await db.Outcomes.Select(o => o.Id).ToListAsync());
         Assert.Equal(["young"], await db.WebEntries.Select(w => w.Key).ToListAsync());
+        Assert.Equal(["young"], await db.PulsePages.Select(p => p.Token).ToListAsync());
         Assert.Equal(["young"], await db.SeenTurns.Select(s => s.Key).ToListAsync());
         Assert.Equal(["dead, blanked: ", "dead, kept: words", "sent, young: words", "waiting for ever: words"], (await db.Outbox.ToListAsync()).Select(o => $"{o.Key}: {o.Card}").Order(StringComparer.Ordinal));
     }
