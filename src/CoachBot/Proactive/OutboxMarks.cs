@@ -8,7 +8,7 @@ namespace CoachBot.Proactive;
 internal sealed partial class OutboxMarks(Store store, TimeProvider clock, ILogger<OutboxMarks> log)
 {
     private const int MostPerFlush = 200;
-    private static readonly TimeSpan s_retry = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_retry = TimeSpan.FromMilliseconds(250); // after an outage, before another replica looks what has been left lying
     private readonly Channel<Mark> _marks = Channel.CreateUnbounded<Mark>(new() { SingleReader = true });
 
     /// <summary>Ends when it is written down that a row was delivered. Until then it counts as under way: a crash would send it again.</summary>

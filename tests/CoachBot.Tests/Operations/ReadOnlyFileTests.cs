@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using System.Net;
 using System.Text.RegularExpressions;
+using CoachBot.Channels;
 using CoachBot.Proactive;
 using CoachBot.Storage;
 using CoachBot.Tests.Channels.Teams;
@@ -66,6 +67,36 @@ public sealed class ReadOnlyFileTests
         await Jobs.RunAsync(app.Services, "wake");
         Assert.Contains("The database works again", log.Text, StringComparison.Ordinal);
         await Seeds.UntilAsync(async () => (await app.LinesAsync("ana")).Count == 4);
+    }
+
+    [Fact]
+    public async Task A_card_that_arrived_but_could_not_be_written_down_is_not_sent_again()
+    {
+        var (file, stalls) = (new Lock(), true);
+        var sink = new SinkChannel(_ =>
+        {
+            file.ReadOnly = stalls; // taken, and then the database stalls for longer than any lease
+            return new Sent.Done();
+        });
+        await using var app = new CoachApp(services: s => s.AddSingleton(file).AddSingleton<Connections, LockableConnections>().AddSingleton<IChannel>(sink));
+        var (store, sender) = (app.Services.GetRequiredService<Store>(), app.Services.GetRequiredService<OutboxSender>());
+        await Seeds.OwedAsync(store, (await Seeds.PeopleAsync(store, sink.Name, "", 1, app.Clock.GetUtcNow()))[0], app.Clock.GetUtcNow(), "once");
+        await Seeds.UntilAsync(() => Task.FromResult(Sent() == 1));
+
+        app.Clock.Advance(TimeSpan.FromMinutes(2));
+        file.ReadOnly = stalls = false;
+        sender.Look();
+        await Seeds.UntilAsync(async () =>
+        {
+            app.Clock.Advance(TimeSpan.FromMilliseconds(100));
+            await using var db = await store.OpenAsync(CancellationToken.None);
+            await using var left = db.Command("""SELECT COUNT(*) FROM outbox WHERE "State" = 0""");
+            return await left.ExecuteScalarAsync() is 0L;
+        });
+
+        Assert.Equal(1, Sent());
+
+        int Sent() => sink.Tries.Count;
     }
 
     private sealed class Lock
