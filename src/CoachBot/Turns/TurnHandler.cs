@@ -41,7 +41,7 @@ internal sealed class TurnHandler(Store store, TurnRows rows, PeopleAtHand peopl
     private async Task<Heard?> AtHandAsync(Turn turn, string hash, DateTimeOffset now, CancellationToken stop)
     {
         var undelivered = people.Undelivered;
-        if (turn.Said is Said.Suggested || people.Take(turn.Channel, turn.Tenant, turn.External) is not { } person) return null;
+        if (people.Take(turn.Channel, turn.Tenant, turn.External) is not { } person || turn.Said is Said.Suggested) return null;
         var reply = Hear(turn, Recall(person, turn), now);
         if (reply is not { Errand: Errand.None, Forget: null, FollowedUp: null, Keep: null }) return null;
         var heard = Answer(turn, hash, person, reply, reply.Cards, direct: true, now);

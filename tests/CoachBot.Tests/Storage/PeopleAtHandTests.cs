@@ -2,6 +2,7 @@ using CoachBot.Channels;
 using CoachBot.Channels.Web;
 using CoachBot.Coaching;
 using CoachBot.Coaching.Cards;
+using CoachBot.Coaching.Model;
 using CoachBot.Proactive;
 using CoachBot.Storage;
 using CoachBot.Tests.Support;
@@ -63,6 +64,18 @@ public sealed class PeopleAtHandTests(PostgresCluster cluster)
 
         Assert.Equal("Europe/Vienna", Memory.FromJson((await StoredAsync(app)).Memory).Schedule.Zone);
         Assert.Null(Take(app)); // no further tries in vain for a while
+    }
+
+    [Fact]
+    public async Task What_a_model_suggests_leaves_them_at_hand()
+    {
+        await using var app = new CoachApp(postgres: await cluster.DatabaseAsync());
+        await app.SayAsync("ana", "delegate");
+        var talk = Memory.FromJson((await StoredAsync(app)).Memory).Open!;
+
+        await app.Services.GetRequiredService<TurnHandler>().HandleAsync(new(WebChannel.ChannelName, "", "ana", "s", new Said.Suggested(new Wish.Answers(talk.Id, "a moment ago"), new Dictionary<string, string>(), "test/1", 5, null)), CancellationToken.None);
+
+        Assert.Equal((await StoredAsync(app)).Memory, Take(app)?.Memory);
     }
 
     [Fact]
