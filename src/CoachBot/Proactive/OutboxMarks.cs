@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Threading.Channels;
 using CoachBot.Storage;
@@ -9,13 +10,18 @@ internal sealed partial class OutboxMarks(Store store, TimeProvider clock, ILogg
 {
     private const int MostPerFlush = 200;
     private static readonly TimeSpan s_retry = TimeSpan.FromMilliseconds(250); // after an outage, before another replica looks what has been left lying
+    private readonly ConcurrentDictionary<long, byte> _unwritten = [];
     private readonly Channel<Mark> _marks = Channel.CreateUnbounded<Mark>(new() { SingleReader = true });
+
+    /// <summary>Rows that have arrived while the table still says they wait. Asked within a transaction, it names all that this transaction may find waiting so.</summary>
+    public ICollection<long> Unwritten => _unwritten.Keys;
 
     /// <summary>Ends when it is written down that a row was delivered. Until then it counts as under way: a crash would send it again.</summary>
     /// <param name="address">A better address learnt on the way.</param>
     public Task DeliveredAsync(OutboxMessage row, string? address)
     {
         var mark = new Mark(row, address, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        _unwritten[row.Id] = 0;
         _marks.Writer.TryWrite(mark);
         return mark.Written.Task;
     }
@@ -27,7 +33,11 @@ internal sealed partial class OutboxMarks(Store store, TimeProvider clock, ILogg
         while (await _marks.Reader.WaitToReadAsync())
         {
             while (!await TryWriteAsync(batch)) await Task.Delay(s_retry, clock);
-            foreach (var mark in batch) mark.Written.SetResult();
+            foreach (var mark in batch)
+            {
+                _unwritten.TryRemove(mark.Row.Id, out _);
+                mark.Written.SetResult();
+            }
             batch.Clear();
         }
     }

@@ -80,9 +80,7 @@ internal sealed partial class OutboxSender(OutboxTable table, OutboxMarks marks,
             {
                 await WaitForRoomAsync(stop);
                 var claimed = await table.ClaimAsync(route, MostAtOnce, stop);
-                foreach (var (row, notBefore) in claimed.Rows)
-                    if (!_here.ContainsKey(row.Id)) // its lease ran out while what became of it could not be written down
-                        Start(new(row, notBefore, null, First: false), stop);
+                foreach (var (row, notBefore) in claimed.Rows) Start(new(row, notBefore, null, First: false), stop);
                 if (claimed.Rows.Count < MostAtOnce) routes.Remove(route);
                 if (claimed.Next is { } at && !(at > next)) next = at;
             }

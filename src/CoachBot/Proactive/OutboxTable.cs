@@ -11,7 +11,7 @@ internal sealed record Claimed(IReadOnlyList<(OutboxMessage Row, DateTimeOffset 
 }
 
 /// <summary>What the sender does to the outbox's rows: find where something is due, claim with a lease, hand back, postpone, give up.</summary>
-internal sealed class OutboxTable(Store store, Pace pace, Lease lease, TimeProvider clock)
+internal sealed class OutboxTable(Store store, OutboxMarks marks, Pace pace, Lease lease, TimeProvider clock)
 {
     /// <summary>Rows are claimed so far ahead of the moment they may go: long before their lease runs out.</summary>
     private static readonly TimeSpan s_ahead = TimeSpan.FromSeconds(1);
@@ -25,13 +25,12 @@ internal sealed class OutboxTable(Store store, Pace pace, Lease lease, TimeProvi
         UPDATE outbox SET "LeaseUntil" = @until, "Attempts" = "Attempts" + CASE WHEN "LeaseUntil" > 0 THEN 1 ELSE 0 END, "InDoubt" = COALESCE("InDoubt", "Attempts" > 0) OR "LeaseUntil" > 0 WHERE "Id" IN (
             SELECT o."Id" FROM outbox o WHERE o."State" = 0 AND o."Channel" = @channel AND o."Tenant" = @tenant AND o."DueAt" <= @now AND o."LeaseUntil" <= @now
             AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e."PersonId" = o."PersonId" AND e."State" = 0 AND e."Id" < o."Id")
-            ORDER BY o."DueAt", o."Id" LIMIT @most
         """;
+    private const string Oldest = """ ORDER BY o."DueAt", o."Id" LIMIT @most""";
     private const string Returning = """
         ) AND "State" = 0 AND "LeaseUntil" <= @now RETURNING "Id", "PersonId", "Key", "Kind", "Card", "Replaces", "Address", "DueAt", "LeaseUntil", "Attempts", "CreatedAt", "InDoubt"
         """;
     private const string Waiting = """ "State" = 0 AND "Channel" = @channel AND "PersonId" IN (SELECT "Id" FROM people WHERE "Channel" = @channel AND "External" = @external)""";
-    private readonly string _claim = ClaimPart + (store.IsPostgres ? " FOR UPDATE SKIP LOCKED" : "") + Returning;
     private readonly string _readPace = """SELECT "FreeAt", "HeldUntil" FROM paces WHERE "Channel" = @channel AND "Tenant" = @tenant""" + (store.IsPostgres ? " FOR UPDATE" : "");
 
     /// <summary>The tenants to whom something is due and who may be written to.</summary>
@@ -128,10 +127,13 @@ internal sealed class OutboxTable(Store store, Pace pace, Lease lease, TimeProvi
             """, ("@channel", route.Channel), ("@tenant", route.Tenant), ("@until", until.ToUnixTimeMilliseconds())).RunAsync(CancellationToken.None), true), CancellationToken.None);
     }
 
+    /// <remarks>A row whose lease ran out while its arrival could not be written down is not taken again.</remarks>
     private async Task<List<OutboxMessage>> ClaimAsync(CoachDb db, Route route, int most, DateTimeOffset at, CancellationToken stop)
     {
         var now = at.ToUnixTimeMilliseconds();
-        await using var command = db.Command(_claim, ("@until", now + (long)lease.Claimed.TotalMilliseconds), ("@now", now), ("@channel", route.Channel), ("@tenant", route.Tenant), ("@most", most));
+        var arrived = marks.Unwritten;
+        var others = arrived.Count > 0 ? $""" AND o."Id" NOT IN ({string.Join(',', arrived)})""" : "";
+        await using var command = db.Command(ClaimPart + others + Oldest + (store.IsPostgres ? " FOR UPDATE SKIP LOCKED" : "") + Returning, ("@until", now + (long)lease.Claimed.TotalMilliseconds), ("@now", now), ("@channel", route.Channel), ("@tenant", route.Tenant), ("@most", most));
         await using var reader = await command.ExecuteReaderAsync(stop);
         var rows = new List<OutboxMessage>();
         while (await reader.ReadAsync(stop)) rows.Add(Read(reader, route));

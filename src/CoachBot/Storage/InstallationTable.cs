@@ -40,10 +40,10 @@ internal sealed class InstallationTable(Store store, TimeProvider clock)
     {
         if (await db.Installations.AnyAsync(i => i.Channel == channel && i.Tenant == tenant && i.InstalledAt > at.ToUnixTimeMilliseconds(), stop)) return (0, false);
         await db.Installations.Where(i => i.Channel == channel && i.Tenant == tenant).ExecuteDeleteAsync(stop);
-        await db.Outbox.Where(o => o.Channel == channel && o.Tenant == tenant && o.State == OutboxMessage.Waiting).ExecuteUpdateAsync(set => set
-            .SetProperty(o => o.State, OutboxMessage.Dead).SetProperty(o => o.Card, "").SetProperty(o => o.Reason, reason), stop);
         await db.People.Where(p => p.Channel == channel && p.Tenant == tenant).ExecuteUpdateAsync(set => set
             .SetProperty(p => p.Unreachable, reason).SetProperty(p => p.DueAt, (long?)null), stop);
+        await db.Outbox.Where(o => o.Channel == channel && o.Tenant == tenant && o.State == OutboxMessage.Waiting).ExecuteUpdateAsync(set => set
+            .SetProperty(o => o.State, OutboxMessage.Dead).SetProperty(o => o.Card, "").SetProperty(o => o.Reason, reason), stop);
         return (0, true);
     }, stop);
 }

@@ -6,7 +6,7 @@ namespace CoachBot.Storage;
 /// People this process has just heard, as their rows on PostgreSQL stood then. Their next turn needs not read anything first: it saves on condition that nobody
 /// else has written to the row since. They stay in memory for two minutes, also when another process erases them meanwhile; never longer.
 /// </summary>
-/// <remarks>Whoever adds a waiting row for a person writes to the person too. So as long as the row is unchanged and nothing was left undelivered here, nothing waits for them elsewhere.</remarks>
+/// <remarks>Whoever adds a waiting row for a person writes to the person too. So as long as the row is unchanged and nothing was left undelivered here, nothing waits for them elsewhere, but for a dead letter that an operator retries: that one has lost its place.</remarks>
 internal sealed class PeopleAtHand(Store store) : IDisposable
 {
     private const int Most = 1000;

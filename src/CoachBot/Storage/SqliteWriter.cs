@@ -131,10 +131,9 @@ internal sealed class SqliteWriter(Connections connections) : IDisposable
     {
         try
         {
-            await failed.EndAsync();
+            await using (failed) await failed.EndAsync();
         }
-        catch (SqliteException) { } // what could not be undone goes with the connection
-        await failed.DisposeAsync();
+        catch (SqliteException) { } // what could not be undone goes with the connection; whoever asked for it hears of the first error
     }
 
     /// <summary>What one caller writes.</summary>

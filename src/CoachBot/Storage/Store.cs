@@ -81,9 +81,9 @@ internal sealed class Store(Connections connections, DatabaseState state) : IDis
     /// <summary>Removes a person and everything said with them.</summary>
     public static async Task EraseAsync(CoachDb db, long person, CancellationToken stop)
     {
+        await db.Command("""DELETE FROM people WHERE "Id" = @person""", ("@person", person)).RunAsync(stop); // first, as whoever writes to several tables does
         foreach (var table in (string[])["outcomes", "outbox", "web_entries", "pulse_pages"])
             await db.Command($"""DELETE FROM {table} WHERE "PersonId" = @person""", ("@person", person)).RunAsync(stop);
-        await db.Command("""DELETE FROM people WHERE "Id" = @person""", ("@person", person)).RunAsync(stop);
     }
 
     /// <summary>Empties SQLite's write-ahead log into the file, where deleted text has been overwritten.</summary>
