@@ -26,11 +26,12 @@ internal sealed class TurnHandler(Store store, TurnRows rows, PeopleAtHand peopl
         var (now, began) = (clock.GetUtcNow(), clock.GetTimestamp());
         using var activity = Meters.Activities.StartActivity("turn");
         activity?.SetTag("channel", turn.Channel);
-        var hash = Hash(turn);
+        var (hash, undelivered) = (Hash(turn), people.Undelivered);
         var heard = await AtHandAsync(turn, hash, now, stop) ?? await FromTableAsync(turn, hash, now, stop);
         Meters.Turn(turn.Channel, clock.GetElapsedTime(began), heard.Result.Repeated);
         if (heard.Erased) await store.CheckpointAsync(CancellationToken.None);
         if (Wished(turn, heard, now) is { } wished) wishes.Add(wished);
+        if (heard is { Direct: true, Person: { } person }) people.Keep(person, undelivered);
         if (heard.Direct) sender.Send(heard.Owed);
         else if (heard.Owed.Count > 0) sender.Look();
         return heard.Result;
@@ -40,27 +41,19 @@ internal sealed class TurnHandler(Store store, TurnRows rows, PeopleAtHand peopl
     /// <returns>Null when that does not do; then nothing has happened.</returns>
     private async Task<Heard?> AtHandAsync(Turn turn, string hash, DateTimeOffset now, CancellationToken stop)
     {
-        var undelivered = people.Undelivered;
         if (people.Take(turn.Channel, turn.Tenant, turn.External) is not { } person || turn.Said is Said.Suggested) return null;
         var reply = Hear(turn, Recall(person, turn), now);
         if (reply is not { Errand: Errand.None, Forget: null, FollowedUp: null, Keep: null }) return null;
         var heard = Answer(turn, hash, person, reply, reply.Cards, direct: true, now);
-        if (await store.WriteAtOnceAsync(db => TurnRows.SaveUnchangedAsync(db, hash, person, now.ToUnixTimeMilliseconds(), heard.Rows, stop), stop))
-        {
-            people.Keep(person, undelivered);
-            return heard;
-        }
+        if (await store.WriteAtOnceAsync(db => TurnRows.SaveUnchangedAsync(db, hash, person, now.ToUnixTimeMilliseconds(), heard.Rows, stop), stop)) return heard;
         people.Leave(person);
         return null;
     }
 
-    private async Task<Heard> FromTableAsync(Turn turn, string hash, DateTimeOffset now, CancellationToken stop)
-    {
-        var undelivered = people.Undelivered;
-        Person? latest = null;
-        var result = await store.WriteAsync(async db =>
+    /// <summary>Answers from the table, under lock.</summary>
+    private Task<Heard> FromTableAsync(Turn turn, string hash, DateTimeOffset now, CancellationToken stop) =>
+        store.WriteAsync(async db =>
         {
-            latest = null;
             if (turn.Said is Said.Suggested && !await TurnRows.KnowsAsync(db, turn.Channel, turn.Tenant, turn.External, stop)) return (Heard.Before, false); // they had everything deleted meanwhile
             if (await rows.OpenAsync(db, hash, turn.Channel, turn.Tenant, turn.External, now.ToUnixTimeMilliseconds(), stop) is not var (person, waiting)) return (Heard.Before, false);
             var reply = Hear(turn, Recall(person, turn), now);
@@ -69,12 +62,8 @@ internal sealed class TurnHandler(Store store, TurnRows rows, PeopleAtHand peopl
             await OutcomeRows.KeepAsync(db, person, reply, now, stop);
             var heard = Answer(turn, hash, person, reply, cards, sender.Holds(waiting), now);
             await rows.SaveLastAsync(db, person, heard.Rows, stop);
-            latest = person;
             return (heard, true);
         }, stop);
-        if (result.Direct && latest is not null) people.Keep(latest, undelivered);
-        return result;
-    }
 
     /// <summary>What the person's row becomes, and what is owed to them.</summary>
     /// <param name="direct">All that was owed before is under way here, so that this can follow at once.</param>
@@ -83,7 +72,7 @@ internal sealed class TurnHandler(Store store, TurnRows rows, PeopleAtHand peopl
         Remember(person, turn, reply, now);
         var shown = turn.Answering == Answering.Inline ? cards : turn.AtOnce(cards);
         var owed = Owed(turn, hash, person, reply, [.. cards.Except(shown, ReferenceEqualityComparer.Instance).Cast<Card>()], now, direct ? now + lease.Fresh : default).ToList();
-        return new(new(false, turn.Answering == Answering.Outbox ? null : reply.Replace, shown, owed.Count > 0), owed) { Direct = direct, Reply = reply };
+        return new(new(false, turn.Answering == Answering.Outbox ? null : reply.Replace, shown, owed.Count > 0), owed) { Person = person, Reply = reply, Direct = direct };
     }
 
     private static Memory Recall(Person person, Turn turn)
@@ -188,7 +177,9 @@ internal sealed class TurnHandler(Store store, TurnRows rows, PeopleAtHand peopl
 
         public bool Erased { get; init; }
 
-        /// <summary>Null when the turn was a repeat or erased everything.</summary>
+        /// <summary>As saved; null, like <see cref="Reply"/>, when the turn was a repeat or erased everything.</summary>
+        public Person? Person { get; init; }
+
         public Reply? Reply { get; init; }
 
         public IReadOnlyList<OutboxMessage> Rows { get; } = [.. Owed.Select(o => o.Row)];
